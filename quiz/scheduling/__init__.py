@@ -1,0 +1,1 @@
+"""When a question comes back, and what is asked next. Pure Python."""
