@@ -1,0 +1,1 @@
+"""Who studies, by which clock, in which language and with which limits."""
