@@ -1,0 +1,1 @@
+"""Topics and questions: their text, its history, and how it is shown."""

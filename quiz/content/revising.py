@@ -1,0 +1,85 @@
+"""Turning what an editor wrote into the revision that learners see."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from quiz.content.models import Question, Revision
+from quiz.content.texts import RENDERER_VERSION, render_question
+
+
+@transaction.atomic
+def revise(
+    question: Question,
+    *,
+    editor: User | None,
+    now: datetime,
+    changes_answer: bool | None = None,
+) -> Revision:
+    """Return the revision of a question's text, writing one if the text is new.
+
+    Args:
+        changes_answer: Whether somebody who learned the last revision has to learn
+            again; by default, whether the answer or the options differ at all.
+    """
+    text = question.text
+    latest = question.revisions.order_by("-number").first()
+    if latest is None or latest.text != text:
+        latest = _write(question, after=latest, editor=editor, now=now)
+        if changes_answer is not None:
+            latest.changes_answer = changes_answer
+        latest.save()
+    if question.current_revision_id != latest.pk:
+        question.current_revision = latest
+        question.save(update_fields=["current_revision"])
+    return latest
+
+
+def revise_all(*, now: datetime) -> int:
+    """Bring every question's revision in step with its text, and return the number.
+
+    For texts that came in without an editor: fixtures, and a restored database.
+    """
+    questions = Question.objects.with_text().with_options()
+    behind = [
+        question
+        for question in questions
+        if question.current_revision is None
+        or question.current_revision.text != question.text
+    ]
+    for question in behind:
+        revise(question, editor=None, now=now)
+    return len(behind)
+
+
+def render_outdated_revisions() -> int:
+    """Render again what another version of the renderer made; return the number."""
+    outdated = Revision.objects.rendered_otherwise_than(RENDERER_VERSION)
+    for revision in (revisions := list(outdated)):
+        revision.rendered = render_question(revision.text).to_dict()
+        revision.renderer_version = RENDERER_VERSION
+        revision.save(update_fields=["rendered", "renderer_version"])
+    return len(revisions)
+
+
+def _write(
+    question: Question, *, after: Revision | None, editor: User | None, now: datetime
+) -> Revision:
+    text = question.text
+    return Revision(
+        question=question,
+        number=after.number + 1 if after else 1,
+        kind=text.kind,
+        title=text.title,
+        prompt=text.prompt,
+        answer=text.answer,
+        explanation=text.explanation,
+        hint=text.hint,
+        options=[option.to_dict() for option in text.options],
+        rendered=render_question(text).to_dict(),
+        renderer_version=RENDERER_VERSION,
+        changes_answer=after is not None and text.differs_in_answer_from(after.text),
+        editor=editor,
+        created_at=now,
+    )

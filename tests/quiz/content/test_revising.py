@@ -1,0 +1,96 @@
+"""Turning what an editor wrote into what learners see."""
+
+from datetime import timedelta
+
+import pytest
+
+from quiz.content.models import Option, Question, Revision
+from quiz.content.revising import render_outdated_revisions, revise, revise_all
+from quiz.content.texts import RENDERER_VERSION
+from tests.factories import NOON, make_choice, make_question, make_staff, make_topic
+
+pytestmark = pytest.mark.django_db
+
+LATER = NOON + timedelta(hours=1)
+
+
+def test_a_new_text_is_a_new_revision_and_the_old_one_stays():
+    question, editor = make_question(answer="旧的。"), make_staff()
+    first = question.current_revision
+    question.answer = "新的。"
+    question.save()
+
+    second = revise(question, editor=editor, now=LATER)
+
+    assert list(question.revisions.order_by("number")) == [first, second]
+    assert (second.number, second.editor, second.created_at) == (2, editor, LATER)
+    assert second.changes_answer
+    first.refresh_from_db()
+    assert (first.answer, first.html.answer[0].html) == ("旧的。", "<p>旧的。</p>")
+    assert Question.objects.get().current_revision == second
+
+
+def test_the_same_text_is_no_new_revision():
+    question = make_choice()
+
+    again = revise(question, editor=make_staff(), now=LATER)
+
+    assert again == question.current_revision
+    assert Revision.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "changes_answer"),
+    [("prompt", False), ("explanation", False), ("hint", False), ("answer", True)],
+)
+def test_only_another_answer_is_taken_for_one(field, changes_answer):
+    question = make_question()
+    setattr(question, field, "另一种说法。")
+    question.save()
+
+    assert revise(question, editor=None, now=LATER).changes_answer == changes_answer
+
+
+def test_another_option_is_another_answer():
+    make_choice()
+    Option.objects.filter(position=2).update(reason="另一个理由。")
+
+    revision = revise(Question.objects.get(), editor=None, now=LATER)
+
+    assert revision.changes_answer
+    assert revision.options[1]["reason"] == "另一个理由。"
+
+
+def test_an_editor_may_know_better():
+    question = make_question()
+    question.answer += "（改了一个错字）"
+    question.save()
+
+    revision = revise(question, editor=None, now=LATER, changes_answer=False)
+
+    assert not revision.changes_answer
+
+
+def test_all_questions_behind_their_text_are_brought_in_step_once():
+    kept, edited = make_question(), make_question()
+    unseen = Question.objects.create(
+        topic=make_topic(), slug="unseen", title="新", prompt="问", answer="答"
+    )
+    Question.objects.filter(pk=edited.pk).update(title="改了标题")
+
+    assert revise_all(now=LATER) == 2
+    assert revise_all(now=LATER) == 0
+    counts = [q.revisions.count() for q in (kept, edited, unseen)]
+    assert counts == [1, 2, 1]
+
+
+def test_html_of_an_older_renderer_is_made_again_and_the_text_stays():
+    question = make_question(prompt="**问**什么？")
+    Revision.objects.update(renderer_version=0, rendered={"prompt": "old"})
+
+    assert render_outdated_revisions() == 1
+    assert render_outdated_revisions() == 0
+    revision = question.revisions.get()
+    assert revision.renderer_version == RENDERER_VERSION
+    assert revision.html.prompt == "<p><strong>问</strong>什么？</p>"
+    assert revision.prompt == "**问**什么？"
