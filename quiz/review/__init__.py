@@ -1,0 +1,1 @@
+"""Timed sessions: what is asked, revealed, graded and taken back."""

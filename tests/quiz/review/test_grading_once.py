@@ -1,0 +1,98 @@
+"""The same grade many times at once, on real connections."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from quiz.review.answering import Answer, StaleAnswer, record_answer
+from quiz.review.log import Review
+from quiz.review.models import Progress, ReviewSession
+from quiz.review.sessions import start_session
+from quiz.scheduling import sm2
+from quiz.scheduling.sm2 import Grade, Schedule
+from tests.factories import NOON, make_learner, make_question, make_session
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+THREADS = 10
+
+
+def at_once(work, arguments):
+    """Run `work` with every argument, all threads starting together."""
+    barrier = Barrier(len(arguments))
+
+    def run(argument):
+        barrier.wait()
+        try:
+            return work(argument)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(arguments)) as pool:
+        return list(pool.map(run, arguments))
+
+
+def outcome_of(session, key, grade):
+    answer = Answer(showing_key=key, grade=Grade(grade))
+    try:
+        record_answer(
+            session_id=session.pk, learner=session.learner, answer=answer, now=NOON
+        )
+    except StaleAnswer:
+        return "stale"
+    return "taken"
+
+
+def test_ten_threads_with_one_key_are_one_review():
+    session = make_session(question=make_question())
+
+    outcomes = at_once(
+        lambda grade: outcome_of(session, session.showing_key, grade),
+        [grade % 6 for grade in range(THREADS)],
+    )
+
+    assert outcomes == ["taken"] * THREADS
+    review = Review.objects.get()
+    expected = sm2.review(Schedule(), Grade(review.grade))
+    assert Progress.objects.get().schedule == expected
+
+
+def test_ten_times_in_sequence_is_one_review():
+    session = make_session(question=make_question())
+
+    for grade in range(THREADS):
+        outcome_of(session, session.showing_key, grade % 6)
+
+    assert Review.objects.get().grade == 0
+
+
+def test_two_keys_for_one_question_and_the_state_follows_exactly_one():
+    session = make_session(question=make_question())
+    keys = [session.showing_key, "another-tabs-key"]
+
+    outcomes = at_once(lambda key: outcome_of(session, key, 5), keys)
+
+    assert outcomes == ["taken", "stale"]
+    assert Review.objects.get().showing_key == session.showing_key
+    assert Progress.objects.get().schedule == sm2.review(Schedule(), Grade.PERFECT)
+
+
+def test_ten_starts_at_once_leave_one_session_running():
+    learner, topic = make_learner(), make_question().topic
+
+    at_once(
+        lambda _: start_session(
+            learner=learner,
+            kind="scheduled",
+            topics=[topic],
+            time_limit=None,
+            question_limit=None,
+            now=NOON,
+        ),
+        list(range(THREADS)),
+    )
+
+    assert ReviewSession.objects.count() == THREADS
+    assert ReviewSession.objects.running().count() == 1
