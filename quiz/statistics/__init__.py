@@ -1,0 +1,1 @@
+"""What is due, what comes, and how steadily a learner studies."""
