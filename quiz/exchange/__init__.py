@@ -1,0 +1,1 @@
+"""In and out: articles, CSV, JSON, backups, samples."""
