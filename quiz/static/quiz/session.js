@@ -89,9 +89,14 @@
   let unsent = null;
 
   const lose = (event) => {
+    const { requestConfig, xhr } = event.detail;
     const notice = page.getElementById("lost");
-    if (!notice || event.detail.requestConfig.verb !== "post") return;
-    unsent = event.detail.requestConfig;
+    if (!notice || requestConfig.verb !== "post") return;
+    if (xhr.status >= 400 && xhr.status < 500) {
+      location.reload(); // the page is out of date: its form, or who is signed in
+      return;
+    }
+    unsent = requestConfig;
     notice.hidden = false;
     page.getElementById("resend").focus();
   };
@@ -106,10 +111,10 @@
   });
   page.addEventListener("click", (event) => {
     if (event.target.id !== "resend" || !unsent) return;
-    htmx.ajax("POST", unsent.path, {
-      target: "#session",
-      values: Object.fromEntries(unsent.formData.entries()),
-      source: "#resend",
-    });
+    const values = {};
+    for (const name of unsent.formData.keys()) {
+      values[name] = unsent.formData.getAll(name); // points and options repeat
+    }
+    htmx.ajax("POST", unsent.path, { target: "#session", source: "#resend", values });
   });
 })();
