@@ -1,9 +1,12 @@
 """Every model of the app, gathered where Django looks for them."""
 
-from quiz.content.models import Option, Question, Revision, Topic
+from quiz.content.models import Question, Topic
+from quiz.content.options import Option
+from quiz.content.revisions import Revision
 from quiz.reminders.models import Reminder, ReminderPlan
 from quiz.review.log import Review
-from quiz.review.models import Enrolment, Progress, ReviewSession
+from quiz.review.models import Enrolment, Progress
+from quiz.review.sitting import ReviewSession
 
 __all__ = [
     "Enrolment",

@@ -5,11 +5,13 @@ from itertools import count
 from typing import Any
 
 from accounts.models import User
-from quiz.content.models import Option, Question, State, Topic
+from quiz.content.models import Question, State, Topic
+from quiz.content.options import Option
 from quiz.content.revising import revise
 from quiz.reminders.models import ReminderPlan
 from quiz.review.log import Review
-from quiz.review.models import Enrolment, Progress, ReviewSession, Stage
+from quiz.review.models import Enrolment, Progress
+from quiz.review.sitting import ReviewSession, Stage
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 TODAY = date(2026, 3, 2)

@@ -1,23 +1,26 @@
 """LaTeX formulas as MathML. Pure, and the only module that knows math-core.
 
-math-core is pinned, because its interface changes between minor versions. It runs in
-our own process and is easily hurt there, so three things are refused before it sees
-them (all measured with 0.9.0):
+math-core is pinned, because its interface changes between minor versions. It runs inside
+our own process and can be hurt there; measured with 0.9.0:
 
-- delimiters left open: each doubles the time, and thirty take half a minute;
-- deep nesting: it overflows the stack, which ends the process;
-- macros of one's own: they could build either of the above out of sight.
+- Each bracket left open doubles the time: twenty-four take half a second. Beyond ten,
+  brackets stand in braces of their own, where nothing waits for their other half.
+- Five thousand levels overflow the stack, which ends the process. Deep nesting is
+  refused, and so are very long formulas, since commands nest without braces.
+- Macros of one's own could do both out of sight, and are refused.
 """
 
 import re
+from collections import Counter
 from html import escape
+from itertools import accumulate
 
 from math_core import LatexError, LatexToMathML
 
 ERROR_CLASS = "formula-error"
 LONGEST_FORMULA = 2_000
 _DEEPEST_NESTING = 40
-_MOST_LEFT_OPEN = 8
+_MOST_OPENING = 10
 
 # What math-core writes as style attributes, which no policy of ours lets through.
 _CLASSES = {
@@ -53,22 +56,28 @@ ELEMENTS = frozenset(_ELEMENTS.split())
 ATTRIBUTES = frozenset(_ATTRIBUTES.split())
 CLASS_NAMES = frozenset(_CLASSES.values()) | _STRIKES
 
-_SIDES = (
-    "angle|Angle|ang|brace|Brace|brack|ceil|floor|group|langle|lbracket|moustache|paren"
+_NAMES = (
+    "lAngle|lBrace|lVert|lang|langle|lbrace|lbrack|lceil|lfloor|lgroup|llangle|"
+    "llbracket|llcorner|llparenthesis|lmoustache|lparen|lvert|ulcorner"
 )
+_END, _DELIMITER = r"(?![A-Za-z])", r"(?![A-Za-z])\s*(?:\\[A-Za-z]+|\\?.)"
 _TOKENS = re.compile(
-    r"\\(?P<macro>(?:new|renew|provide)command|g?def|let)(?![A-Za-z])"
-    r"|(?P<enter>\{|\\begin(?![A-Za-z])|\\left(?![A-Za-z])\s*(?:\\[A-Za-z]+|\\?.))"
-    r"|(?P<leave>\}|\\end(?![A-Za-z])|\\right(?![A-Za-z])\s*(?:\\[A-Za-z]+|\\?.))"
-    rf"|(?P<open>\\(?:[bB]igg?l|l(?:{_SIDES}|vert|Vert|lcorner|lparenthesis)|ulcorner)"
-    r"(?![A-Za-z])|\\\{|[(\[⌈⌊⌜⌞⎰❲⟅⟦⟨⟪⟬⟮⦃⦅⦇⧚])"
-    r"|(?P<close>\\(?:[bB]igg?r"
-    rf"|r(?:{_SIDES.replace('|l', '|r')}|vert|Vert|rparenthesis)|lrcorner|urcorner)"
-    r"(?![A-Za-z])|\\\}|[)\]⌉⌋⌝⌟⎱❳⟆⟧⟩⟫⟭⟯⦄⦆⦈⧛])"
+    rf"(?P<macro>\\(?:(?:new|renew|provide)command|g?def|let){_END})"
+    rf"|(?P<enter>\{{|\\begin{_END}|\\left{_DELIMITER})"
+    rf"|(?P<leave>\}}|\\end{_END}|\\right{_DELIMITER})"
+    rf"|(?P<open>\\(?:{_NAMES}){_END}|\\[bB]igg?l{_DELIMITER}|\\\{{)"
+    rf"|(?P<other>\\(?:middle|[bB]igg?[mr]?){_DELIMITER})"
+    # Brackets that cannot stand in braces: an option's, and those within commands.
+    rf"|(?P<fixed>\\(?:[A-Za-z]+|\\)\s*\[|\\(?:p?mod|pod|bra|ket|braket){_END})"
+    r"|(?P<bracket>[(\[⌈⌊⌜⌞⎰❲⟅⟦⟨⟪⟬⟮⦃⦅⦇⧚])"
     r"|\\[A-Za-z]+|\\.",
     re.DOTALL,
 )
 _CONVERTER = LatexToMathML(fancy_error=False, max_expansions=100)
+
+
+class UnsafeFormula(Exception):
+    """A formula that math-core might not survive."""
 
 
 def to_mathml(latex: str, *, display: bool) -> str:
@@ -80,19 +89,14 @@ def to_mathml(latex: str, *, display: bool) -> str:
     Args:
         display: Set the formula on a line of its own.
     """
-    if reason := _reason_to_refuse(latex):
-        return _as_written(latex, reason)
     try:
-        mathml = _CONVERTER.convert_with_local_state(latex, displaystyle=display)
-    except (LatexError, UnicodeError) as error:
-        return _as_written(latex, str(error))
+        mathml = _CONVERTER.convert_with_local_state(
+            _defuse(latex), displaystyle=display
+        )
+    except (LatexError, UnicodeError, UnsafeFormula) as error:
+        code, reason = escape(latex), escape(str(error))
+        return f'<code class="{ERROR_CLASS}" title="{reason}">{code}</code>'
     return re.sub(r' style="([^"]*)"', _style_as_class, mathml)
-
-
-def _as_written(latex: str, reason: str) -> str:
-    return (
-        f'<code class="{ERROR_CLASS}" title="{escape(reason)}">{escape(latex)}</code>'
-    )
 
 
 def _style_as_class(style: re.Match[str]) -> str:
@@ -101,29 +105,26 @@ def _style_as_class(style: re.Match[str]) -> str:
     return f' class="{" ".join(names)}"' if names else ""
 
 
-def _reason_to_refuse(latex: str) -> str:
-    """Return why a formula is not given to math-core, or nothing if it may be.
+def _defuse(latex: str) -> str:
+    """Return a formula with the same meaning that math-core reads at once.
 
-    A delimiter counts as closed only by a plain one in the same group.
+    Raises:
+        UnsafeFormula: There is none.
     """
     if len(latex) > LONGEST_FORMULA:
-        return f"A formula has at most {LONGEST_FORMULA} characters."
-    left_open = 0
-    groups = [0]  # the delimiters that wait for their other half, in each open group
-    for token in _TOKENS.finditer(latex):
-        match token.lastgroup:
-            case "macro":
-                return f"\\{token['macro']} is not supported."
-            case "enter":
-                groups.append(0)
-            case "leave" if len(groups) > 1:
-                left_open += groups.pop()
-            case "open":
-                groups[-1] += 1
-            case "close":
-                groups[-1] = max(0, groups[-1] - 1)
-        if len(groups) + sum(groups) > _DEEPEST_NESTING:
-            return "The formula is nested too deeply."
-    if left_open + sum(groups) > _MOST_LEFT_OPEN:
-        return "Too many brackets are left open."
-    return ""
+        raise UnsafeFormula(f"A formula has at most {LONGEST_FORMULA} characters.")
+    kinds = [token.lastgroup for token in _TOKENS.finditer(latex)]
+    steps = ((kind == "enter") - (kind == "leave") for kind in kinds)
+    if max(accumulate(steps), default=0) > _DEEPEST_NESTING:
+        raise UnsafeFormula("The formula is nested too deeply.")
+    count = Counter(kinds)
+    if count["macro"] or count["fixed"] > _MOST_OPENING:
+        raise UnsafeFormula("The formula defines macros, or has too many options.")
+    if count["open"] + count["bracket"] + count["fixed"] <= _MOST_OPENING:
+        return latex
+    return _TOKENS.sub(_in_braces, latex)
+
+
+def _in_braces(token: re.Match[str]) -> str:
+    is_opening = token.lastgroup in ("open", "bracket")
+    return f"{{{token[0]}}}" if is_opening else token[0]

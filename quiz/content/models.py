@@ -1,4 +1,4 @@
-"""Topics, questions, options, and the revisions that are a question's history."""
+"""Topics and questions, as their editors last wrote them."""
 
 from typing import Self
 
@@ -13,7 +13,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.bounds import at_most, between, one_of
-from quiz.content.texts import OptionText, QuestionText, RenderedQuestion
+from quiz.content.texts import QuestionText
 
 LONGEST_TEXT = 20_000
 LONGEST_LINE = 200
@@ -216,129 +216,3 @@ class Question(models.Model):
             hint=self.hint,
             options=tuple(option.as_text for option in options),
         )
-
-
-class OptionManager(models.Manager["Option"]):
-    def get_by_natural_key(self, question: str, position: int) -> "Option":
-        """Return the option at a place of a question, for fixtures.
-
-        Raises:
-            Option.DoesNotExist: There is none at that place.
-        """
-        here = self.filter(question__slug=question, position=position).order_by("pk")
-        if (option := here.first()) is None:
-            raise self.model.DoesNotExist
-        return option
-
-
-class Option(models.Model):
-    """One possible answer of a choice question, and why it is right or wrong."""
-
-    question = models.ForeignKey(
-        Question,
-        on_delete=models.CASCADE,
-        related_name="options",
-        verbose_name=_("question"),
-    )
-    text = models.TextField(_("text"), validators=[MaxLengthValidator(2_000)])
-    is_right = models.BooleanField(_("right"), default=False)
-    reason = models.TextField(
-        _("reason"), blank=True, validators=[MaxLengthValidator(2_000)]
-    )
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-
-    objects = OptionManager()
-
-    class Meta:
-        verbose_name = _("option")
-        verbose_name_plural = _("options")
-        constraints = [
-            at_most(2_000, field="text", model="option"),
-            at_most(2_000, field="reason", model="option"),
-            between(0, 32_767, field="position", model="option"),
-        ]
-
-    def __str__(self) -> str:
-        return self.text[:80]
-
-    def natural_key(self) -> tuple[str, int]:
-        return (self.question.slug, self.position)
-
-    natural_key.dependencies = ["quiz.question"]
-
-    @property
-    def order(self) -> tuple[int, int]:
-        return (self.position, self.pk or 0)
-
-    @property
-    def as_text(self) -> OptionText:
-        return OptionText(text=self.text, is_right=self.is_right, reason=self.reason)
-
-
-class RevisionQuerySet(models.QuerySet["Revision"]):
-    def rendered_otherwise_than(self, version: int) -> Self:
-        """Keep revisions whose HTML came from another renderer."""
-        return self.exclude(renderer_version=version)
-
-
-class Revision(models.Model):
-    """The text of a question at one time, with the HTML made of it.
-
-    The text never changes; the HTML is remade when the renderer does.
-    """
-
-    question = models.ForeignKey(
-        Question, on_delete=models.CASCADE, related_name="revisions"
-    )
-    number = models.PositiveIntegerField(help_text="1 for the first of a question.")
-    kind = models.CharField(max_length=10, choices=Kind)
-    title = models.CharField(max_length=LONGEST_LINE)
-    prompt = models.TextField()
-    answer = models.TextField()
-    explanation = models.TextField(blank=True)
-    hint = models.TextField(blank=True)
-    options = models.JSONField(default=list, help_text="text, is_right, reason of each")
-    rendered = models.JSONField(help_text="A RenderedQuestion, as a dictionary.")
-    renderer_version = models.PositiveIntegerField()
-    changes_answer = models.BooleanField(default=False)
-    editor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    created_at = models.DateTimeField()
-
-    objects = RevisionQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("revision")
-        verbose_name_plural = _("revisions")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["question", "number"], name="one_revision_per_number"
-            ),
-            one_of(Kind.values, field="kind", model="revision"),
-            at_most(LONGEST_LINE, field="title", model="revision"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.title} ({self.number})"
-
-    @property
-    def text(self) -> QuestionText:
-        return QuestionText(
-            kind=self.kind,
-            title=self.title,
-            prompt=self.prompt,
-            answer=self.answer,
-            explanation=self.explanation,
-            hint=self.hint,
-            options=tuple(OptionText(**option) for option in self.options),
-        )
-
-    @property
-    def html(self) -> RenderedQuestion:
-        """What learners are shown."""
-        return RenderedQuestion.from_dict(self.rendered)
-
-    @property
-    def is_choice(self) -> bool:
-        return self.kind == Kind.CHOICE

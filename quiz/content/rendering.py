@@ -148,7 +148,7 @@ _CLEANER = nh3.Cleaner(
         "code": {formulas.ERROR_CLASS},
         "div": {"code", "formula", "table"},
         "span": {"formula", *STANDARD_TYPES.values()} - {""},
-        **dict.fromkeys(("td", "th"), {"to-left", "to-center", "to-right"}),
+        **{cell: {"to-left", "to-center", "to-right"} for cell in ("td", "th")},
         **dict.fromkeys(formulas.ELEMENTS, formulas.CLASS_NAMES),
     },
     url_schemes={"http", "https", "mailto"},

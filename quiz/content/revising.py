@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from quiz.content.models import Question, Revision
+from quiz.content.models import Question
+from quiz.content.revisions import Revision
 from quiz.content.texts import RENDERER_VERSION, render_question
 
 

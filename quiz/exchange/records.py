@@ -14,9 +14,10 @@ from django.contrib.admin.models import LogEntry
 from django.db.models import QuerySet
 
 from accounts.models import User
-from quiz.content.models import Revision
+from quiz.content.revisions import Revision
 from quiz.review.log import Review
-from quiz.review.models import Enrolment, Progress, ReviewSession
+from quiz.review.models import Enrolment, Progress
+from quiz.review.sitting import ReviewSession
 
 FORMAT = 1
 # Of a review these are the interval, the easiness and the due date after it.

@@ -12,13 +12,8 @@ from accounts.models import User
 from quiz.content.models import Question
 from quiz.exchange.samples import SampleAnswer, State, sample_answers
 from quiz.review.log import Review
-from quiz.review.models import (
-    EndReason,
-    Enrolment,
-    Progress,
-    ReviewSession,
-    SessionKind,
-)
+from quiz.review.models import Enrolment, Progress
+from quiz.review.sitting import EndReason, ReviewSession, SessionKind
 from quiz.scheduling.day import PRACTICE
 
 NAME_BEGINS = "sample-"

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from quiz.content.records import RecordAdmin
 from quiz.review.log import Review
-from quiz.review.models import Enrolment, Progress, ReviewSession
+from quiz.review.models import Enrolment, Progress
+from quiz.review.sitting import ReviewSession
 from quiz.scheduling.sm2 import Grade
 
 LEARNER = ["learner__username", "learner__name", "learner__email"]

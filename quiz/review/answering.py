@@ -10,8 +10,9 @@ from accounts.models import User
 from quiz.content.models import State
 from quiz.content.texts import RenderedQuestion
 from quiz.review.log import Review, ReviewKind
-from quiz.review.models import Progress, ReviewSession
+from quiz.review.models import Progress
 from quiz.review.sessions import advance, locked_session
+from quiz.review.sitting import ReviewSession
 from quiz.review.today import Today, today_of
 from quiz.scheduling import sm2
 from quiz.scheduling.sm2 import Grade, Schedule

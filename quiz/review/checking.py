@@ -13,8 +13,9 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from quiz.content.models import Question, State
 from quiz.review.log import Review, ReviewKind
-from quiz.review.models import Progress, ReviewSession
+from quiz.review.models import Progress
 from quiz.review.replaying import Answered, Standing, faults_of_history
+from quiz.review.sitting import ReviewSession
 
 Faults = Iterator[str]
 

@@ -7,7 +7,8 @@ from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from accounts.models import User
 from quiz.content.models import CURRICULUM, Question, QuestionQuerySet
 from quiz.review.log import Review
-from quiz.review.models import Progress, ReviewSession, Stage
+from quiz.review.models import Progress
+from quiz.review.sitting import ReviewSession, Stage
 from quiz.review.today import Today
 
 _NEW = -1

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from quiz.content.models import LONGEST_TEXT, Topic
 from quiz.review.answering import Answer
-from quiz.review.models import SessionKind
+from quiz.review.sitting import SessionKind
 from quiz.scheduling.sm2 import Grade
 
 MOST_MINUTES = 600

@@ -9,8 +9,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.bounds import at_most, between, one_of
-from quiz.content.models import LONGEST_TEXT, Question, Revision
-from quiz.review.models import ReviewSession
+from quiz.content.models import LONGEST_TEXT, Question
+from quiz.content.revisions import Revision
+from quiz.review.sitting import ReviewSession
 from quiz.scheduling import day
 from quiz.scheduling.day import LoggedAnswer
 from quiz.scheduling.sm2 import Grade, Schedule
@@ -41,37 +42,56 @@ class Review(models.Model):
     """One graded answer, with the schedule before and after it."""
 
     learner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reviews"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="reviews",
+        verbose_name=_("learner"),
     )
     session = models.ForeignKey(
-        ReviewSession, on_delete=models.CASCADE, related_name="reviews"
+        ReviewSession,
+        on_delete=models.CASCADE,
+        related_name="reviews",
+        verbose_name=_("review session"),
     )
     question = models.ForeignKey(
-        Question, on_delete=models.PROTECT, related_name="reviews"
+        Question,
+        on_delete=models.PROTECT,
+        related_name="reviews",
+        verbose_name=_("question"),
     )
-    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
+    revision = models.ForeignKey(
+        Revision, on_delete=models.PROTECT, related_name="+", verbose_name=_("revision")
+    )
     showing_key = models.CharField(max_length=64, unique=True)
     kind = models.CharField(_("kind"), max_length=10, choices=ReviewKind)
     grade = models.PositiveSmallIntegerField(_("grade"))
-    shown_at = models.DateTimeField()
-    revealed_at = models.DateTimeField(null=True)
+    shown_at = models.DateTimeField(_("shown at"))
+    revealed_at = models.DateTimeField(_("revealed at"), null=True)
     answered_at = models.DateTimeField(_("answered at"))
     study_day = models.DateField(_("study day"))
-    time_zone = models.CharField(max_length=64)
+    time_zone = models.CharField(_("time zone"), max_length=64)
 
-    repetitions_before = models.PositiveIntegerField()
-    interval_days_before = models.PositiveIntegerField()
-    easiness_percent_before = models.PositiveIntegerField()
-    due_on_before = models.DateField(null=True, help_text="Null: it was new.")
-    repetitions_after = models.PositiveIntegerField()
+    repetitions_before = models.PositiveIntegerField(_("repetitions before"))
+    interval_days_before = models.PositiveIntegerField(_("interval before, in days"))
+    easiness_percent_before = models.PositiveIntegerField(
+        _("easiness before, in percent")
+    )
+    due_on_before = models.DateField(
+        _("due on, before"), null=True, help_text="Null: it was new."
+    )
+    repetitions_after = models.PositiveIntegerField(_("repetitions"))
     interval_days_after = models.PositiveIntegerField(_("interval in days"))
     easiness_percent_after = models.PositiveIntegerField(_("easiness in percent"))
     due_on_after = models.DateField(_("due on"), null=True)
 
-    points_said = models.JSONField(default=list, help_text="Numbers from 1.")
-    point_count = models.PositiveSmallIntegerField(default=0)
-    answer_text = models.TextField(blank=True)
-    picked_options = models.JSONField(default=list, help_text="Numbers from 1.")
+    points_said = models.JSONField(
+        _("points said"), default=list, help_text="Numbers from 1."
+    )
+    point_count = models.PositiveSmallIntegerField(_("points in all"), default=0)
+    answer_text = models.TextField(_("what was written"), blank=True)
+    picked_options = models.JSONField(
+        _("options picked"), default=list, help_text="Numbers from 1."
+    )
     undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)
 
     objects = ReviewQuerySet.as_manager()

@@ -9,8 +9,9 @@ from django.urls import reverse
 from quiz.http import LearnerRequest, render_fragment
 from quiz.review.answering import kind_of_answer
 from quiz.review.forms import sign_reveal
-from quiz.review.models import Progress, ReviewSession
+from quiz.review.models import Progress
 from quiz.review.presenting import grade_buttons, shuffled
+from quiz.review.sitting import ReviewSession
 from quiz.review.steps import unfold
 from quiz.review.summaries import summarise
 from quiz.review.today import today_of

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from accounts.models import User
 from quiz.review.answering import ImpossibleAnswer, SessionOver, StaleAnswer
-from quiz.review.models import ReviewSession
 from quiz.review.sessions import load_session, locked_session
+from quiz.review.sitting import ReviewSession
 
 
 def reveal_answer(

@@ -8,12 +8,8 @@ from django.db import transaction
 from accounts.models import User
 from quiz.content.models import Topic
 from quiz.review.choosing import next_question
-from quiz.review.models import (
-    EndReason,
-    Enrolment,
-    ReviewSession,
-    ReviewSessionQuerySet,
-)
+from quiz.review.models import Enrolment
+from quiz.review.sitting import EndReason, ReviewSession, ReviewSessionQuerySet
 from quiz.review.today import Today, today_of
 
 

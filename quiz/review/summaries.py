@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 from quiz.content.models import Question
 from quiz.review.log import Review
-from quiz.review.models import EndReason, Progress, ReviewSession
+from quiz.review.models import Progress
 from quiz.review.presenting import GRADE_LABELS
+from quiz.review.sitting import EndReason, ReviewSession
 from quiz.review.today import today_of
 from quiz.review.undoing import undoable_review
 from quiz.scheduling.sm2 import Grade

@@ -6,8 +6,9 @@ from django.db import transaction
 
 from accounts.models import User
 from quiz.review.log import Review, ReviewKind
-from quiz.review.models import Progress, ReviewSession, Stage
+from quiz.review.models import Progress
 from quiz.review.sessions import locked_session, new_showing_key
+from quiz.review.sitting import ReviewSession, Stage
 from quiz.review.today import today_of
 
 

@@ -21,10 +21,10 @@ from quiz.review.answering import (
     record_answer,
 )
 from quiz.review.forms import GradeForm, RevealForm, ShowingForm, StartForm
-from quiz.review.models import ReviewSession, SessionKind
 from quiz.review.pages import render_answer, render_session
 from quiz.review.revealing import reveal_answer
 from quiz.review.sessions import finish_session, load_session, start_session
+from quiz.review.sitting import ReviewSession, SessionKind
 from quiz.review.undoing import NothingToUndo, undo_last
 
 SessionView = Callable[[LearnerRequest, int], HttpResponse]

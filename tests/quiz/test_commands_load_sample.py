@@ -9,7 +9,8 @@ from django.utils import timezone
 from accounts.models import User
 from quiz.content.models import Question, Topic
 from quiz.review.log import Review
-from quiz.review.models import Progress, ReviewSession
+from quiz.review.models import Progress
+from quiz.review.sitting import ReviewSession
 from tests.factories import make_choice, make_learner, make_question
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,9 @@ import pytest
 from django.core.management import call_command
 from django.db import IntegrityError
 
-from quiz.content.models import Option, Question, Revision, Topic
+from quiz.content.models import Question, Topic
+from quiz.content.options import Option
+from quiz.content.revisions import Revision
 
 pytestmark = pytest.mark.django_db
 

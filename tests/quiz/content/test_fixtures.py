@@ -11,7 +11,9 @@ from django.core.management import call_command
 
 from quiz.content import formulas
 from quiz.content.answers import split_points
-from quiz.content.models import Option, Question, Revision, Topic
+from quiz.content.models import Question, Topic
+from quiz.content.options import Option
+from quiz.content.revisions import Revision
 
 FILES = sorted(Path(settings.BASE_DIR, "fixtures").glob("*.yaml"))
 TOPICS = {

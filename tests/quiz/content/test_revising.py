@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from quiz.content.models import Option, Question, Revision
+from quiz.content.models import Question
+from quiz.content.options import Option
 from quiz.content.revising import render_outdated_revisions, revise, revise_all
+from quiz.content.revisions import Revision
 from quiz.content.texts import RENDERER_VERSION
 from tests.factories import NOON, make_choice, make_question, make_staff, make_topic
 

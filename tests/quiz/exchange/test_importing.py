@@ -2,7 +2,8 @@
 
 import pytest
 
-from quiz.content.models import Question, Revision, Topic
+from quiz.content.models import Question, Topic
+from quiz.content.revisions import Revision
 from quiz.exchange.articles import parse_article
 from quiz.exchange.importing import (
     FaultyArticle,

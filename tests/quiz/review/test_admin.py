@@ -6,7 +6,8 @@ from django.urls import reverse
 from accounts.models import User
 from quiz.content.models import Question
 from quiz.review.log import Review
-from quiz.review.models import Enrolment, Progress, ReviewSession
+from quiz.review.models import Enrolment, Progress
+from quiz.review.sitting import ReviewSession
 from tests.factories import (
     join,
     make_learner,

@@ -14,7 +14,8 @@ from quiz.review.answering import (
     record_answer,
 )
 from quiz.review.log import Review
-from quiz.review.models import EndReason, Progress, ReviewSession
+from quiz.review.models import Progress
+from quiz.review.sitting import EndReason, ReviewSession
 from quiz.scheduling import sm2
 from quiz.scheduling.sm2 import Grade, Schedule
 from tests.factories import (

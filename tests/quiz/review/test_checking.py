@@ -7,7 +7,8 @@ import pytest
 from quiz.content.models import Question
 from quiz.review.checking import faults
 from quiz.review.log import Review
-from quiz.review.models import Progress, ReviewSession
+from quiz.review.models import Progress
+from quiz.review.sitting import ReviewSession
 from tests.factories import (
     NOON,
     TODAY,

@@ -6,7 +6,7 @@ import pytest
 
 from quiz.content.models import State
 from quiz.review.choosing import next_question
-from quiz.review.models import Stage
+from quiz.review.sitting import Stage
 from quiz.review.today import today_of
 from tests.factories import (
     NOON,

@@ -8,8 +8,9 @@ from django.db import connection
 
 from quiz.review.answering import Answer, StaleAnswer, record_answer
 from quiz.review.log import Review
-from quiz.review.models import Progress, ReviewSession
+from quiz.review.models import Progress
 from quiz.review.sessions import start_session
+from quiz.review.sitting import ReviewSession
 from quiz.scheduling import sm2
 from quiz.scheduling.sm2 import Grade, Schedule
 from tests.factories import NOON, make_learner, make_question, make_session

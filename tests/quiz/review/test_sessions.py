@@ -4,13 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from quiz.review.models import EndReason, Enrolment, ReviewSession
+from quiz.review.models import Enrolment
 from quiz.review.sessions import (
     close_overdue,
     finish_session,
     load_session,
     start_session,
 )
+from quiz.review.sitting import EndReason, ReviewSession
 from tests.factories import (
     NOON,
     join,

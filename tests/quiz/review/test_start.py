@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from quiz.review.models import ReviewSession
+from quiz.review.sitting import ReviewSession
 from tests.factories import NOON, join, make_learner, make_question, make_topic
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]

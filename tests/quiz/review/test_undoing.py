@@ -6,7 +6,8 @@ import pytest
 
 from quiz.review.answering import Answer, record_answer
 from quiz.review.log import Review
-from quiz.review.models import EndReason, Progress, ReviewSession
+from quiz.review.models import Progress
+from quiz.review.sitting import EndReason, ReviewSession
 from quiz.review.undoing import NothingToUndo, undo_last
 from quiz.scheduling.sm2 import Grade
 from tests.factories import (

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from quiz.review.log import Review
-from quiz.review.models import EndReason, Progress, ReviewSession
+from quiz.review.models import Progress
+from quiz.review.sitting import EndReason, ReviewSession
 from tests.factories import (
     NOON,
     join,

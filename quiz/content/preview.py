@@ -1,0 +1,110 @@
+"""Showing editors what learners will see, before anything is saved."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext_lazy as _
+
+from quiz.content.admin_forms import MarkdownField
+from quiz.content.models import LONGEST_LINE, LONGEST_TEXT, Kind, Topic
+from quiz.content.option_admin import MOST_OPTIONS
+from quiz.content.texts import OptionText, QuestionText, render_question
+
+FRAGMENT = "quiz/content/_preview.html"
+PAGE = "admin/quiz/question/preview.html"
+
+
+class PreviewForm(forms.Form):
+    """A question half written: anything may be missing, nothing may be too long."""
+
+    topic = forms.ModelChoiceField(
+        Topic.objects.all(), label=_("topic"), required=False
+    )
+    kind = forms.ChoiceField(label=_("kind"), choices=Kind, required=False)
+    title = forms.CharField(label=_("title"), max_length=LONGEST_LINE, required=False)
+    prompt = MarkdownField(label=_("prompt"), max_length=LONGEST_TEXT, required=False)
+    answer = MarkdownField(label=_("answer"), max_length=LONGEST_TEXT, required=False)
+    explanation = MarkdownField(
+        label=_("explanation"), max_length=LONGEST_TEXT, required=False
+    )
+    hint = MarkdownField(label=_("hint"), max_length=LONGEST_TEXT, required=False)
+
+
+class OptionPreviewForm(forms.Form):
+    """One option half written."""
+
+    text = MarkdownField(label=_("text"), max_length=2_000, required=False)
+    is_right = forms.BooleanField(label=_("right"), required=False)
+    reason = MarkdownField(label=_("reason"), max_length=2_000, required=False)
+    position = forms.IntegerField(label=_("position"), required=False)
+
+
+OptionPreviewFormSet = forms.formset_factory(
+    OptionPreviewForm,
+    can_delete=True,
+    max_num=MOST_OPTIONS,
+    absolute_max=MOST_OPTIONS + 1,
+    validate_max=True,
+)
+
+
+def preview_question(request: HttpRequest) -> HttpResponse:
+    """Render the question in a posted form: a fragment for htmx, else a page."""
+    form = PreviewForm(request.POST)
+    options = OptionPreviewFormSet(request.POST, prefix="options")
+    is_complete = form.is_valid() & options.is_valid()
+    context = (
+        _rendered(form, options) if is_complete else {"faults": _faults(form, options)}
+    )
+    response = render(
+        request,
+        FRAGMENT if request.htmx else PAGE,
+        context,
+        status=200 if is_complete else 422,
+    )
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def _rendered(form: PreviewForm, options: forms.BaseFormSet) -> dict[str, Any]:
+    fields = dict(form.cleaned_data)
+    topic = fields.pop("topic")
+    is_choice = fields["kind"] == Kind.CHOICE
+    text = QuestionText(**fields, options=_options(options) if is_choice else ())
+    html = render_question(text)
+    return {
+        "title": text.title,
+        "topic": topic,
+        "html": html,
+        "passages": [(passage, True) for passage in html.answer],
+    }
+
+
+def _options(formset: forms.BaseFormSet) -> tuple[OptionText, ...]:
+    kept = [
+        form.cleaned_data
+        for form in formset.forms
+        if form not in formset.deleted_forms and form.cleaned_data.get("text")
+    ]
+    kept.sort(key=lambda fields: fields["position"] or 0)
+    return tuple(
+        OptionText(fields["text"], fields["is_right"], fields["reason"])
+        for fields in kept
+    )
+
+
+def _faults(form: PreviewForm, options: forms.BaseFormSet) -> list[str]:
+    """Return a sentence for each fault, with the name of its field."""
+    faults = [fault for form_ in (form, *options.forms) for fault in _of(form_)]
+    return [*options.non_form_errors(), *faults]
+
+
+def _of(form: forms.Form) -> list[str]:
+    return [
+        f"{form.fields[field].label}: {sentence}"
+        for field, sentences in form.errors.items()
+        for sentence in sentences
+    ]

@@ -1,0 +1,71 @@
+"""The outbox in the admin: read by staff, changed by nobody."""
+
+import pytest
+from django.urls import reverse
+
+from quiz.reminders.models import Reminder, ReminderPlan
+from tests.factories import make_staff
+from tests.quiz.reminders.rows import make_reminder
+
+pytestmark = pytest.mark.django_db
+
+OUTBOX = "/admin/quiz/reminder/"
+PLANS = "/admin/quiz/reminderplan/"
+
+
+@pytest.fixture
+def staff_client(client):
+    client.force_login(make_staff(language="en"))
+    return client
+
+
+def test_the_outbox_says_why_a_learner_got_no_mail(staff_client):
+    skipped = make_reminder(state="skipped", reason="studied-today")
+    make_reminder(state="sent")
+
+    html = staff_client.get(OUTBOX, {"q": skipped.learner.username}).content.decode()
+
+    assert "the learner had studied already" in html
+    assert html.count('class="field-why"') == 1
+
+
+def test_the_outbox_is_filtered_by_state(staff_client):
+    make_reminder(state="sent")
+    make_reminder(state="failed", reason="address-refused")
+
+    html = staff_client.get(OUTBOX, {"state__exact": "failed"}).content.decode()
+
+    assert html.count('class="field-why"') == 1
+    assert "the mail server refused the address" in html
+
+
+def test_plans_are_listed(staff_client):
+    learner = make_reminder().learner
+
+    assert str(learner) in staff_client.get(PLANS).content.decode()
+
+
+@pytest.mark.parametrize("name", ["reminder", "reminderplan"])
+@pytest.mark.parametrize("part", ["change", "delete"])
+def test_nobody_changes_a_row_here(staff_client, name, part):
+    make_reminder()
+    rows = {"reminder": Reminder, "reminderplan": ReminderPlan}[name].objects.values()
+    before = rows.get()
+
+    url = reverse(f"admin:quiz_{name}_{part}", args=[before["id"]])
+    response = staff_client.post(url, {"post": "yes", "hour": "3", "state": "sent"})
+
+    assert response.status_code == 403
+    assert rows.all().get() == before
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize("url", [OUTBOX, PLANS])
+def test_the_number_of_queries_does_not_grow_with_the_rows(
+    staff_client, url, rows, django_assert_max_num_queries
+):
+    for _ in range(rows):
+        make_reminder()
+
+    with django_assert_max_num_queries(9):
+        staff_client.get(url)

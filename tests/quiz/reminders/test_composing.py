@@ -1,0 +1,262 @@
+"""What a reminder says, and when it says nothing."""
+
+from datetime import timedelta
+from email import message_from_bytes, policy
+
+import pytest
+
+from quiz.reminders.composing import NothingToSay, compose
+from quiz.reminders.models import ReminderPlan
+from quiz.review.models import Enrolment
+from tests.factories import (
+    NOON,
+    TODAY,
+    make_learner,
+    make_plan,
+    make_progress,
+    make_question,
+    make_review,
+)
+from tests.quiz.reminders.rows import make_remindable, make_reminder
+
+pytestmark = pytest.mark.django_db
+
+ONE_DAY = timedelta(days=1)
+
+
+def as_sent(mail):
+    """Return a mail as a mail program reads it, and its lines."""
+    raw = mail.message().as_bytes()
+    return message_from_bytes(raw, policy=policy.default), raw.split(b"\n")
+
+
+def reminder_with_due(count, **fields):
+    learner = make_learner(**fields)
+    make_plan(learner=learner)
+    for place in range(count):
+        make_progress(
+            learner=learner,
+            question=make_question(title=f"第 {place} 题"),
+            due_on=TODAY - timedelta(days=count - place),
+        )
+    return make_reminder(learner=learner)
+
+
+def reason_for_silence(reminder, now=NOON):
+    with pytest.raises(NothingToSay) as silence:
+        compose(reminder, now=now)
+    return silence.value.reason
+
+
+def test_the_mail_says_how_many_are_due_how_long_they_take_and_the_first_three():
+    reminder = reminder_with_due(12, language="en", name="Ada")
+
+    mail = compose(reminder, now=NOON)
+
+    assert mail.subject == "12 questions due, about 8 minutes"
+    assert mail.to == [reminder.learner.email]
+    assert mail.body == (
+        "Hello Ada,\n"
+        "\n"
+        "Waiting for you today: 12 questions due, about 8 minutes.\n"
+        "\n"
+        "· 第 0 题\n"
+        "· 第 1 题\n"
+        "· 第 2 题\n"
+        "and 9 more\n"
+        "\n"
+        "Start reviewing:\n"
+        "http://localhost:8000/review/\n"
+        "\n"
+        "-- \n"
+        "Wengu reminds you once a day. You can change the hour, pause or stop it in "
+        "your settings.\n"
+    )
+
+
+def test_one_question_is_not_spoken_of_as_many():
+    mail = compose(reminder_with_due(1, language="en"), now=NOON)
+
+    assert mail.subject == "1 question due, about 1 minute"
+    assert "more" not in mail.body
+
+
+@pytest.mark.parametrize("language", ["zh-hans", ""])
+def test_chinese_is_spoken_to_those_who_chose_it_or_nothing(language):
+    mail = compose(reminder_with_due(12, language=language), now=NOON)
+
+    message, _lines = as_sent(mail)
+    assert message["Subject"] == "12 题到期，约 8 分钟"
+    assert "开始复习" in mail.body
+
+
+def test_the_minutes_are_at_the_learners_own_pace():
+    reminder = reminder_with_due(12, language="en")
+    yesterday = {"study_day": TODAY - ONE_DAY, "answered_at": NOON - ONE_DAY}
+    for seconds in (90, 100, 110):
+        make_review(
+            learner=reminder.learner,
+            shown_at=NOON - ONE_DAY - timedelta(seconds=seconds),
+            **yesterday,
+        )
+
+    assert compose(reminder, now=NOON).subject == "12 questions due, about 20 minutes"
+
+
+def test_only_what_todays_limit_lets_through_is_counted():
+    reminder = reminder_with_due(5, language="en", reviews_per_day=2)
+
+    mail = compose(reminder, now=NOON)
+
+    assert mail.subject == "2 questions due, about 2 minutes"
+    assert mail.body.count("· ") == 2
+
+
+def test_what_is_not_due_or_not_joined_is_not_counted():
+    reminder = reminder_with_due(1, language="en")
+    learner = reminder.learner
+    make_progress(learner=learner, due_on=TODAY + ONE_DAY)
+    make_progress(learner=learner, suspended=True)
+    make_progress()
+    left = make_progress(learner=learner).question.topic
+    Enrolment.objects.filter(topic=left).delete()
+
+    assert compose(reminder, now=NOON).subject == "1 question due, about 1 minute"
+
+
+def test_the_headers_name_the_mail_and_the_way_out(settings):
+    settings.SITE_URL = "https://wengu.example.org"
+    reminder = make_reminder(message_id="<fixed@wengu.example.org>")
+
+    message, _lines = as_sent(compose(reminder, now=NOON))
+
+    assert message["Message-ID"] == "<fixed@wengu.example.org>"
+    assert message["Date"] == "Mon, 02 Mar 2026 12:00:00 +0000"
+    assert message["Auto-Submitted"] == "auto-generated"
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    way_out = message["List-Unsubscribe"].strip()
+    assert way_out.startswith("<https://wengu.example.org/reminders/unsubscribe/")
+    assert way_out.endswith("/>")
+
+
+def test_the_mail_has_one_link_to_the_start_of_a_session(settings):
+    settings.SITE_URL = "https://wengu.example.org"
+
+    message, _lines = as_sent(compose(make_reminder(), now=NOON))
+
+    text = message.get_body(["plain"]).get_content()
+    html = message.get_body(["html"]).get_content()
+    assert text.count("http") == 1
+    assert "\nhttps://wengu.example.org/review/\n" in text
+    assert html.count("http") == 1
+    assert 'href="https://wengu.example.org/review/"' in html
+
+
+def test_titles_are_written_out_and_never_markup():
+    learner = make_remindable()
+    make_progress(
+        learner=learner,
+        question=make_question(title="<b>R&D</b>"),
+        due_on=TODAY - ONE_DAY,
+    )
+
+    message, _lines = as_sent(compose(make_reminder(learner=learner), now=NOON))
+
+    assert "· <b>R&D</b>\n" in message.get_body(["plain"]).get_content()
+    html = message.get_body(["html"]).get_content()
+    assert "<li>&lt;b&gt;R&amp;D&lt;/b&gt;</li>" in html
+
+
+def test_the_html_brings_no_colours_no_pictures_and_no_files():
+    message, _lines = as_sent(compose(make_reminder(), now=NOON))
+
+    html = message.get_body(["html"]).get_content()
+    assert '<meta name="color-scheme" content="light dark">' in html
+    for unwanted in ("<img", "<style", "style=", "<link", "<script", "bgcolor"):
+        assert unwanted not in html
+
+
+def test_no_line_is_longer_than_a_mail_may_have():
+    learner = make_remindable(name="𠮷" * 80)
+    for _ in range(3):
+        make_progress(learner=learner, question=make_question(title="𠮷" * 200))
+
+    _message, lines = as_sent(compose(make_reminder(learner=learner), now=NOON))
+
+    assert max(map(len, lines)) < 998
+
+
+def test_silence_with_nothing_due():
+    learner = make_learner()
+    make_plan(learner=learner)
+    make_progress(learner=learner, due_on=TODAY + ONE_DAY)
+
+    assert reason_for_silence(make_reminder(learner=learner)) == "nothing-due"
+
+
+def test_silence_with_a_limit_of_no_reviews():
+    reminder = make_reminder(learner=make_remindable(reviews_per_day=0))
+
+    assert reason_for_silence(reminder) == "nothing-due"
+
+
+def test_silence_for_those_who_studied_today():
+    reminder = make_reminder()
+    make_review(learner=reminder.learner)
+
+    assert reason_for_silence(reminder) == "studied-today"
+
+
+def test_an_answer_taken_back_or_given_yesterday_is_not_todays():
+    reminder = make_reminder()
+    make_review(learner=reminder.learner, undone_at=NOON)
+    make_review(learner=reminder.learner, study_day=TODAY - ONE_DAY)
+
+    assert compose(reminder, now=NOON).to == [reminder.learner.email]
+
+
+def test_silence_until_the_pause_is_over():
+    reminder = make_reminder()
+    plan = ReminderPlan.objects.filter(learner=reminder.learner)
+
+    plan.update(paused_until=TODAY + ONE_DAY)
+    assert reason_for_silence(reminder) == "paused"
+
+    plan.update(paused_until=TODAY)
+    assert compose(reminder, now=NOON).to == [reminder.learner.email]
+
+
+def test_silence_once_the_plan_is_off_or_gone():
+    reminder = make_reminder()
+    plan = ReminderPlan.objects.filter(learner=reminder.learner)
+
+    plan.update(is_enabled=False)
+    assert reason_for_silence(reminder) == "off"
+
+    plan.delete()
+    assert reason_for_silence(reminder) == "off"
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [({"is_active": False}, "inactive"), ({"email": ""}, "no-address")],
+)
+def test_silence_where_nobody_would_read_it(fields, reason):
+    reminder = make_reminder(learner=make_remindable(**fields))
+
+    assert reason_for_silence(reminder) == reason
+
+
+def test_silence_twelve_hours_late():
+    reminder = make_reminder()
+
+    almost = NOON + timedelta(hours=12, seconds=-1)
+    assert compose(reminder, now=almost).to == [reminder.learner.email]
+    assert reason_for_silence(reminder, NOON + timedelta(hours=12)) == "expired"
+
+
+def test_silence_on_the_next_study_day():
+    reminder = make_reminder(created_at=NOON + timedelta(hours=15))
+
+    at_four = NOON + timedelta(hours=16)
+    assert reason_for_silence(reminder, at_four) == "expired"

@@ -1,0 +1,100 @@
+"""The reminders as the settings page shows them."""
+
+from datetime import date
+
+import pytest
+from django.template import engines
+from django.test import RequestFactory
+from django.utils import translation
+
+from quiz.reminders.models import ReminderPlan
+from tests.factories import NOON, TODAY, make_learner, make_plan
+from tests.quiz.reminders.rows import make_reminder
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _noon(time_machine):
+    time_machine.move_to(NOON, tick=False)
+
+
+def shown_to(learner):
+    template = engines["django"].from_string(
+        "{% load reminders %}{% reminder_settings %}"
+    )
+    request = RequestFactory().get("/settings/")
+    request.user = learner
+    with translation.override("en"):
+        return template.render({"user": learner}, request)
+
+
+def ticked(html):
+    """Return the values of the boxes that are ticked, in their order."""
+    boxes = [tag for tag in html.split("<input")[1:] if 'type="checkbox"' in tag]
+    return ["checked" in box.partition(">")[0] for box in boxes]
+
+
+def test_the_form_shows_what_the_learner_chose():
+    learner = make_learner()
+    make_plan(learner=learner, hour=20, weekdays=0b000_0101)
+
+    html = shown_to(learner)
+
+    assert 'action="/reminders/plan/"' in html
+    assert '<option value="20" selected>20:00</option>' in html
+    enabled, *weekdays = ticked(html)
+    assert enabled
+    assert weekdays == [True, False, True, False, False, False, False]
+
+
+def test_who_has_no_plan_sees_what_it_would_be_and_gets_none_by_looking():
+    learner = make_learner()
+
+    html = shown_to(learner)
+
+    assert '<option value="8" selected>08:00</option>' in html
+    assert ticked(html) == [True] * 8
+    assert not ReminderPlan.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({}, "Next reminder: Tuesday, March 3, 2026, 08:00,"),
+        ({"hour": 20}, "Next reminder: Monday, March 2, 2026, 20:00,"),
+        ({"weekdays": 0b001_0000}, "Next reminder: Friday, March 6, 2026, 08:00,"),
+        (
+            {"paused_until": date(2026, 3, 9)},
+            "Next reminder: Monday, March 9, 2026, 08:00,",
+        ),
+    ],
+)
+def test_the_next_reminder_is_told_in_words_on_the_learners_clock(fields, sentence):
+    learner = make_learner(time_zone="Europe/Berlin")
+    make_plan(learner=learner, **fields)
+
+    assert sentence in shown_to(learner)
+
+
+def test_a_day_that_had_its_reminder_has_no_next_one():
+    learner = make_learner()
+    make_plan(learner=learner, hour=20)
+    make_reminder(learner=learner, day=TODAY)
+
+    assert "Next reminder: Tuesday, March 3, 2026, 20:00," in shown_to(learner)
+
+
+def test_nothing_is_promised_while_the_reminders_are_off():
+    learner = make_learner()
+    make_plan(learner=learner, is_enabled=False)
+
+    assert "Next reminder" not in shown_to(learner)
+
+
+def test_without_an_address_the_page_says_so_and_leads_to_it():
+    html = shown_to(make_learner(email=""))
+
+    assert "There is no e-mail address to send them to." in html
+    assert 'href="/accounts/email/"' in html
+    assert "Next reminder" not in html

@@ -1,0 +1,171 @@
+"""The plan form, and the way out without signing in."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from quiz.reminders.models import ReminderPlan
+from quiz.reminders.tokens import make_unsubscribe_token
+from tests.factories import NOON, TODAY, make_learner, make_plan
+from tests.quiz.reminders.rows import make_reminder
+
+pytestmark = pytest.mark.django_db
+
+PLAN = "/reminders/plan/"
+EVENINGS = {"is_enabled": "on", "hour": "20", "weekdays": ["0", "4"]}
+
+
+@pytest.fixture
+def learner():
+    return make_learner(language="en")
+
+
+@pytest.fixture(autouse=True)
+def _noon(time_machine):
+    time_machine.move_to(NOON, tick=False)
+
+
+def wishes_of(learner):
+    return ReminderPlan.objects.values_list(
+        "is_enabled", "hour", "weekdays", "paused_until"
+    ).get(learner=learner)
+
+
+def test_a_first_plan_is_saved_with_its_next_hour(client, learner):
+    client.force_login(learner)
+
+    response = client.post(PLAN, EVENINGS | {"paused_until": "2026-03-09"})
+
+    assert (response.status_code, response["Location"]) == (302, "/settings/")
+    assert wishes_of(learner) == (True, 20, 0b001_0001, date(2026, 3, 9))
+    plan = learner.reminder_plan
+    assert plan.next_at == datetime(2026, 3, 2, 20, tzinfo=UTC)
+
+
+def test_a_plan_is_changed_and_nobody_elses(client, learner):
+    make_plan(learner=learner)
+    other = make_plan().learner
+    client.force_login(learner)
+
+    client.post(PLAN, EVENINGS)
+
+    assert wishes_of(learner) == (True, 20, 0b001_0001, None)
+    assert wishes_of(other) == (True, 8, 0b111_1111, None)
+
+
+def test_a_plan_is_switched_off(client, learner):
+    make_plan(learner=learner)
+    client.force_login(learner)
+
+    client.post(PLAN, {"hour": "8", "weekdays": ["0"]})
+
+    assert wishes_of(learner) == (False, 8, 0b000_0001, None)
+
+
+def test_a_new_hour_on_a_day_that_had_its_reminder_begins_tomorrow(client, learner):
+    make_plan(learner=learner)
+    make_reminder(learner=learner, day=TODAY)
+    client.force_login(learner)
+
+    client.post(PLAN, EVENINGS | {"weekdays": ["0", "1", "2"]})
+
+    plan = ReminderPlan.objects.get()
+    assert plan.next_at == datetime(2026, 3, 3, 20, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"hour": "24"}, "Select a valid choice. 24 is not one of the available"),
+        ({"hour": ""}, "This field is required."),
+        ({"weekdays": []}, "Choose at least one weekday."),
+        ({"weekdays": ["7"]}, "Select a valid choice. 7 is not one of the available"),
+        ({"paused_until": "tomorrow"}, "Enter a valid date."),
+        ({"paused_until": "9999-12-31"}, "less than or equal to 2999-12-31"),
+    ],
+)
+def test_a_wrong_plan_is_refused_with_a_sentence(client, learner, wrong, sentence):
+    make_plan(learner=learner)
+    client.force_login(learner)
+
+    response = client.post(PLAN, EVENINGS | wrong)
+
+    assert response.status_code == 422
+    assert sentence in response.content.decode()
+    assert wishes_of(learner) == (True, 8, 0b111_1111, None)
+
+
+def test_the_plan_needs_a_sign_in_and_a_post(client, learner):
+    make_plan(learner=learner)
+
+    assert client.post(PLAN, EVENINGS).status_code == 302
+    client.force_login(learner)
+    assert client.get(PLAN).status_code == 405
+
+    assert wishes_of(learner) == (True, 8, 0b111_1111, None)
+
+
+@pytest.fixture
+def way_out(learner):
+    make_plan(learner=learner)
+    token = make_unsubscribe_token(learner.pk)
+    return reverse("quiz:reminder-unsubscribe", args=[token])
+
+
+@pytest.fixture
+def stranger():
+    """A mail program: no cookie, and CSRF is checked as in life."""
+    return Client(enforce_csrf_checks=True)
+
+
+def is_enabled(learner):
+    return ReminderPlan.objects.get(learner=learner).is_enabled
+
+
+def test_looking_at_the_way_out_changes_nothing(stranger, way_out, learner):
+    response = stranger.get(way_out, headers={"accept-language": "en"})
+
+    assert response.status_code == 200
+    assert "Stop the reminders</button>" in response.content.decode()
+    assert is_enabled(learner)
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {
+            "data": "List-Unsubscribe=One-Click",
+            "content_type": "application/x-www-form-urlencoded",
+        },
+        {"data": {"List-Unsubscribe": "One-Click"}},  # multipart
+        {"data": b"", "content_type": "application/octet-stream"},
+    ],
+    ids=["urlencoded", "multipart", "nothing"],
+)
+def test_one_click_stops_the_reminders_however_it_is_posted(
+    stranger, way_out, learner, sent
+):
+    others = make_plan().learner
+
+    answers = [stranger.post(way_out, **sent) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert not is_enabled(learner)
+    assert is_enabled(others)
+
+
+def test_the_way_out_is_open_to_who_has_left(stranger, way_out, learner):
+    learner.delete()
+
+    assert stranger.post(way_out).status_code == 200
+    assert stranger.get(way_out).status_code == 200
+
+
+def test_a_forged_token_is_not_found_and_stops_nothing(stranger, way_out, learner):
+    forged = f"/reminders/unsubscribe/{learner.pk}:nonsense/"
+
+    assert stranger.get(forged).status_code == 404
+    assert stranger.post(forged).status_code == 404
+    assert is_enabled(learner)
