@@ -1,0 +1,46 @@
+"""The reminder plan, and the way out of it without signing in."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST
+
+from quiz.http import LearnerRequest
+from quiz.reminders.forms import PlanForm
+from quiz.reminders.plans import plan_of, save_plan, switch_off
+from quiz.reminders.tokens import ForgedToken, read_unsubscribe_token
+
+
+@login_required
+@require_POST
+def change_plan(request: LearnerRequest) -> HttpResponse:
+    """Keep what the learner wants; the form itself stands on the settings page."""
+    now = timezone.now()
+    form = PlanForm(request.POST, instance=plan_of(request.user, now=now))
+    if not form.is_valid():
+        return render(request, "quiz/reminders/plan.html", {"form": form}, status=422)
+    save_plan(form.save(commit=False), now=now)
+    messages.success(request, _("Your reminders are saved."))
+    return redirect("accounts:settings")
+
+
+@csrf_exempt
+@require_http_methods(["GET", "POST"])
+def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
+    """Offer a button, or stop the reminders of whom the token was made for.
+
+    The POST comes from mail programs, with no cookie and however often they like
+    (RFC 8058); it needs nothing but the token, and never redirects.
+    """
+    try:
+        learner_id = read_unsubscribe_token(token)
+    except ForgedToken:
+        raise Http404 from None
+    if request.method == "POST":
+        switch_off(learner_id=learner_id)
+    context = {"is_done": request.method == "POST"}
+    return render(request, "quiz/reminders/unsubscribe.html", context)
