@@ -8,8 +8,9 @@ from django.db.models import Count
 from accounts.models import User
 from quiz.review.choosing import new_questions
 from quiz.review.log import Review
-from quiz.review.models import Progress, ReviewSession
+from quiz.review.models import Progress
 from quiz.review.pace import seconds_each
+from quiz.review.sitting import ReviewSession
 from quiz.review.standing import TopicStanding, standing_of_topics
 from quiz.review.today import today_of
 from quiz.scheduling.pace import minutes_for

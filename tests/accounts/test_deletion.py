@@ -5,10 +5,12 @@ from allauth.account.models import EmailAddress
 
 from accounts.deletion import LastAdministrator, delete_accounts, leaves_nobody
 from accounts.models import User
-from quiz.content.models import Question, Revision
+from quiz.content.models import Question
+from quiz.content.revisions import Revision
 from quiz.reminders.models import Reminder, ReminderPlan
 from quiz.review.log import Review
-from quiz.review.models import Enrolment, Progress, ReviewSession
+from quiz.review.models import Enrolment, Progress
+from quiz.review.sitting import ReviewSession
 from tests.factories import (
     NOON,
     TODAY,
