@@ -19,6 +19,7 @@ from quiz.scheduling.sm2 import Schedule
 from quiz.scheduling.suggesting import suggestions
 
 PAGE = "quiz/review/session.html"
+SUMMARY_PAGE = "quiz/review/summary.html"
 
 
 def render_session(
@@ -110,7 +111,7 @@ def _render_summary(
 ) -> HttpResponse:
     context = {"summary": summarise(session, now=now), "notice": notice}
     context["session"] = session
-    response = render_fragment(request, PAGE, "summary", context, status=status)
+    response = render_fragment(request, SUMMARY_PAGE, "summary", context, status=status)
     return _at(response, "quiz:review-summary", session)
 
 
