@@ -1,0 +1,1 @@
+"""How Wengu is configured, served and run. Nothing imports this package."""

@@ -1,0 +1,67 @@
+"""What machines ask about the site's health."""
+
+import pytest
+from django.db import connection
+
+from config.ports import free_port
+
+FREEZE = {
+    "sqlite": "PRAGMA query_only = 1",
+    "postgresql": "SET default_transaction_read_only = on",
+}
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_healthz_answers_without_asking_anybody(client, method):
+    # Without the mark django_db a look into the database would fail.
+    response = getattr(client, method)("/healthz")
+
+    assert response.status_code == 200
+    assert response.content == (b"ok" if method == "get" else b"")
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_readyz_says_that_database_and_broker_work(client):
+    response = client.get("/readyz")
+
+    assert response.status_code == 200
+    assert response.json() == {"database": True, "broker": True}
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_readyz_leaves_nothing_behind(client):
+    client.get("/readyz")
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM cache")
+        assert cursor.fetchone() == (0,)
+
+
+@pytest.mark.django_db
+def test_a_silent_broker_makes_the_site_unready(client, settings):
+    settings.CELERY_BROKER_URL = f"redis://:hush@127.0.0.1:{free_port()}/0"
+
+    response = client.get("/readyz")
+
+    assert response.status_code == 503
+    assert response.json() == {"database": True, "broker": False}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_cannot_be_written_makes_the_site_unready(client):
+    with connection.cursor() as cursor:
+        cursor.execute(FREEZE[connection.vendor])
+    try:
+        response = client.get("/readyz")
+    finally:
+        connection.close()
+
+    assert response.status_code == 503
+    assert response.json() == {"database": False, "broker": True}
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
+def test_nothing_can_be_posted(client, path):
+    assert client.post(path).status_code == 405
