@@ -1,10 +1,10 @@
 """LaTeX formulas as MathML. Pure, and the only module that knows math-core.
 
-math-core is pinned, because its interface changes between minor versions. It runs inside
+math-core is pinned, because its interface changes between minor versions. It runs in
 our own process and can be hurt there; measured with 0.9.0:
 
-- Each bracket left open doubles the time: twenty-four take half a second. Beyond ten,
-  brackets stand in braces of their own, where nothing waits for their other half.
+- Of opening brackets in a row each doubles the time: twenty-four take half a second.
+  Beyond ten, each is put into braces of its own, behind something empty.
 - Five thousand levels overflow the stack, which ends the process. Deep nesting is
   refused, and so are very long formulas, since commands nest without braces.
 - Macros of one's own could do both out of sight, and are refused.
@@ -127,4 +127,4 @@ def _defuse(latex: str) -> str:
 
 def _in_braces(token: re.Match[str]) -> str:
     is_opening = token.lastgroup in ("open", "bracket")
-    return f"{{{token[0]}}}" if is_opening else token[0]
+    return f"{{{{}}{token[0]}}}" if is_opening else token[0]
