@@ -1,0 +1,202 @@
+"""Every page, in light and dark, on a phone and a desk, in Chinese and English.
+
+WENGU_SCREENSHOTS=folder keeps a picture of each.
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page, expect
+
+from accounts.models import User
+from tests.browser import sitting
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.rows import make_everything
+from tests.factories import PASSWORD
+
+SIZES = {"desktop": DESKTOP, "phone": PHONE}
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+EVERY_RULE = {"type": "tag", "values": WCAG}
+COLOURS = ["color-contrast", "link-in-text-block"]  # all that differs in the dark
+RUN_AXE = "options => axe.run(document, options)"
+OVERFLOW = (
+    "document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
+)
+# The admin's links take their time to change colour.
+SETTLE = "document.getAnimations().forEach(animation => animation.finish())"
+
+# What Django's own templates and scripts break; it is theirs to mend.
+RULES_DJANGO_BREAKS = {
+    "aria-prohibited-attr": "the help icons of the two-box chooser are named spans",
+}
+
+
+def reveal(page: Page) -> None:
+    sitting.press_for_the_answer(page)
+
+
+def reveal_a_cue(page: Page) -> None:
+    sitting.press_for_the_answer(page, "ArrowRight")
+
+
+def reveal_everything(page: Page) -> None:
+    sitting.press_for_the_answer(page)
+    page.locator("[name=points]").first.check()
+    page.keyboard.press("e")
+    page.keyboard.press("?")
+
+
+def unfold(page: Page) -> None:
+    for summary in page.locator("main summary").all():
+        summary.click()
+
+
+def pick_wrong(page: Page) -> None:
+    sitting.pick(page, "训练全部参数")
+    sitting.press_for_the_answer(page)
+
+
+def confirm_the_password(page: Page) -> None:
+    page.locator("[name=password]").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.locator("[name=password]")).to_have_count(0)
+
+
+def send_it_empty(page: Page) -> None:
+    page.locator("main form").first.evaluate("form => form.noValidate = true")
+    page.locator("main form button").first.click()
+    expect(page.locator(".errors").first).to_be_visible()
+
+
+def wait_for_the_preview(page: Page) -> None:
+    expect(page.locator("#preview .question")).to_be_visible()
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A page as somebody comes to it: its address, and what they do there first."""
+
+    address: str
+    who: str = "learner"
+    then: Callable[[Page], None] = lambda page: None
+    complaint: str = ""
+
+
+PAGES = {
+    "sign-in": Sight("/accounts/login/", "nobody"),
+    "sign-in-refused": Sight("/accounts/login/", "nobody", send_it_empty),
+    "sign-up": Sight("/accounts/signup/", "nobody"),
+    "sign-up-refused": Sight("/accounts/signup/", "nobody", send_it_empty),
+    "password-reset": Sight("/accounts/password/reset/", "nobody"),
+    "unsubscribe": Sight("/reminders/unsubscribe/{token}/", "nobody"),
+    "not-found": Sight("/nowhere/", "nobody", complaint="404"),
+    "welcome": Sight("/", "newcomer"),
+    "today": Sight("/"),
+    "topics": Sight("/topics/"),
+    "search": Sight("/topics/?q=算力"),
+    "topic": Sight("/topics/{topic.slug}/"),
+    "question": Sight("/questions/{question.pk}/", then=unfold),
+    "question-choice": Sight("/questions/{choice.pk}/", then=unfold),
+    "start": Sight("/review/"),
+    "session": Sight("/review/{session.pk}/", then=unfold),
+    "session-cue": Sight("/review/{session.pk}/", then=reveal_a_cue),
+    "session-answer": Sight("/review/{session.pk}/", then=reveal_everything),
+    "session-choice": Sight("/review/{choosing.pk}/", "chooser"),
+    "session-choice-answer": Sight("/review/{choosing.pk}/", "chooser", pick_wrong),
+    "summary": Sight("/review/{over.pk}/summary/"),
+    "summary-expired": Sight("/review/{expired.pk}/summary/"),
+    "settings": Sight("/settings/"),
+    "email": Sight("/accounts/email/"),
+    "password-change": Sight("/accounts/password/change/"),
+    "two-factor": Sight("/accounts/2fa/"),
+    "totp": Sight("/accounts/2fa/totp/activate/", then=confirm_the_password),
+    "passkey": Sight("/accounts/2fa/webauthn/add/", then=confirm_the_password),
+    "delete": Sight("/settings/delete/", then=confirm_the_password),
+    "exchange": Sight("/exchange/"),
+    "admin": Sight("/admin/", "editor"),
+    "admin-questions": Sight("/admin/quiz/question/", "editor"),
+    "admin-question": Sight(
+        "/admin/quiz/question/{question.pk}/change/", "editor", wait_for_the_preview
+    ),
+    "admin-choice": Sight(
+        "/admin/quiz/question/{choice.pk}/change/", "editor", wait_for_the_preview
+    ),
+    "admin-topic": Sight("/admin/quiz/topic/{topic.pk}/change/", "editor"),
+    "admin-reviews": Sight("/admin/quiz/review/", "editor"),
+    "admin-user": Sight("/admin/accounts/user/{learner.pk}/change/", "editor"),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_sound_in_every_dress(open_browser, watch, name):
+    sight = PAGES[name]
+    rows = make_everything()
+    page = open_browser(rows.get(sight.who), reduced_motion="reduce")
+    if sight.complaint:
+        watch.expect(sight.complaint)
+
+    page.goto(sight.address.format(**rows))
+    sight.then(page)
+
+    assert faults_in_every_dress(page, name) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_fits_a_phone_in_english(open_browser, watch, name):
+    sight = PAGES[name]
+    rows = make_everything()
+    User.objects.update(language="en")
+    page = open_browser(rows.get(sight.who), locale="en-US", viewport=PHONE)
+    if sight.complaint:
+        watch.expect(sight.complaint)
+
+    page.goto(sight.address.format(**rows))
+    sight.then(page)
+
+    keep_a_picture(page, f"{name}-phone-light-en")
+    assert page.evaluate(OVERFLOW) <= 0
+
+
+def faults_in_every_dress(page: Page, name: str) -> list[str]:
+    """Return what is wrong with a page, in each size and theme."""
+    faults = []
+    page.evaluate(AXE_SCRIPT)
+    for size, viewport in SIZES.items():
+        page.set_viewport_size(viewport)
+        if (pixels := page.evaluate(OVERFLOW)) > 0:
+            faults.append(f"{size}: {pixels} pixels stand out")
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
+            page.evaluate(SETTLE)
+            keep_a_picture(page, f"{name}-{size}-{theme}-zh")
+            rules = COLOURS if theme == "dark" else None
+            faults += [f"{size}, {theme}: {line}" for line in axe_faults(page, rules)]
+    return faults
+
+
+def axe_faults(page: Page, rules: list[str] | None = None) -> list[str]:
+    """Return what axe finds wrong with what is on screen, by some or all rules."""
+    chosen = {"type": "rule", "values": rules} if rules else EVERY_RULE
+    options = {
+        "resultTypes": ["violations"],
+        "runOnly": chosen,
+        "preload": False,  # it would fetch stylesheets again, with wrong addresses
+    }
+    if "/admin/" in page.url:
+        options["rules"] = {rule: {"enabled": False} for rule in RULES_DJANGO_BREAKS}
+    return [
+        f"{violation['id']} at {node['target']}: {node['failureSummary']}"
+        for violation in page.evaluate(RUN_AXE, options)["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def keep_a_picture(page: Page, name: str) -> None:
+    if folder := os.environ.get("WENGU_SCREENSHOTS"):
+        path = Path(folder) / f"{name}.png"
+        # To hide the caret would need a style that our policy forbids.
+        page.screenshot(path=path, full_page=True, caret="initial")
