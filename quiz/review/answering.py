@@ -55,14 +55,15 @@ def record_answer(
     """Record an answer, reschedule its question, and show the next one.
 
     The showing key decides: the one on screen counts, one that is in the log already
-    changes nothing and is answered like the first time.
+    with this grade changes nothing and is answered like the first time.
 
     Returns:
         The sitting with its next question on screen, or over.
 
     Raises:
         SessionOver: The sitting no longer takes answers. Nothing was written.
-        StaleAnswer: Another question is on screen. Nothing was written.
+        StaleAnswer: Another question is on screen, or another tab gave this one
+            another grade. Nothing was written.
         QuestionWithdrawn: The question was retired; the next one is on screen.
         ImpossibleAnswer: A point or an option that is not there, a wrong pick that
             passed, or a right one that failed. Nothing was written.
@@ -85,7 +86,10 @@ def _record(
 ) -> tuple[ReviewSession, bool]:
     session = locked_session(session_id=session_id, learner=learner)
     if session.showing_key != answer.showing_key:
-        if session.reviews.filter(showing_key=answer.showing_key).exists():
+        same = session.reviews.filter(
+            showing_key=answer.showing_key, grade=answer.grade, undone_at=None
+        )
+        if same.exists():
             return session, False
         raise StaleAnswer
     if not session.takes_answers(now) or session.question is None:

@@ -95,12 +95,22 @@ def test_the_same_page_posted_twice_counts_once():
     session = session_showing(progress)
     first = grade(session, 4)
 
-    second = grade(session, 1, key=session.showing_key)
+    second = grade(session, 4, key=session.showing_key)
 
     assert second.showing_key == first.showing_key
     assert Review.objects.count() == 1
     progress.refresh_from_db()
     assert progress.schedule == Schedule(2, 250, 6)
+
+
+def test_a_second_tab_with_another_grade_is_told_that_the_first_stands():
+    session = session_showing(make_progress())
+    grade(session, 4)
+
+    with pytest.raises(StaleAnswer):
+        grade(session, 1)
+
+    assert Review.objects.get().grade == 4
 
 
 def test_a_key_that_is_not_on_screen_writes_nothing():

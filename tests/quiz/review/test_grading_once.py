@@ -50,23 +50,36 @@ def test_ten_threads_with_one_key_are_one_review():
     session = make_session(question=make_question())
 
     outcomes = at_once(
-        lambda grade: outcome_of(session, session.showing_key, grade),
-        [grade % 6 for grade in range(THREADS)],
+        lambda _: outcome_of(session, session.showing_key, 5), list(range(THREADS))
     )
 
     assert outcomes == ["taken"] * THREADS
-    review = Review.objects.get()
-    expected = sm2.review(Schedule(), Grade(review.grade))
+    assert Review.objects.get().grade == 5
+    assert Progress.objects.get().schedule == sm2.review(Schedule(), Grade.PERFECT)
+
+
+def test_ten_threads_with_one_key_and_other_grades_are_one_review():
+    session = make_session(question=make_question())
+    grades = [0, 1, 2, 3, 4, 5]
+
+    outcomes = at_once(
+        lambda grade: outcome_of(session, session.showing_key, grade), grades
+    )
+
+    grade = Review.objects.get().grade
+    assert [outcomes[place] for place in grades if place == grade] == ["taken"]
+    assert outcomes.count("stale") == 5
+    expected = sm2.review(Schedule(), Grade(grade))
     assert Progress.objects.get().schedule == expected
 
 
 def test_ten_times_in_sequence_is_one_review():
     session = make_session(question=make_question())
 
-    for grade in range(THREADS):
-        outcome_of(session, session.showing_key, grade % 6)
+    outcomes = [outcome_of(session, session.showing_key, 3) for _ in range(THREADS)]
 
-    assert Review.objects.get().grade == 0
+    assert outcomes == ["taken"] * THREADS
+    assert Review.objects.get().grade == 3
 
 
 def test_two_keys_for_one_question_and_the_state_follows_exactly_one():
