@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -78,6 +79,7 @@ def _rendered(form: PreviewForm, options: forms.BaseFormSet) -> dict[str, Any]:
     return {
         "title": text.title,
         "topic": topic,
+        "language": topic.language if topic else settings.LANGUAGE_CODE,
         "html": html,
         "passages": [(passage, True) for passage in html.answer],
     }

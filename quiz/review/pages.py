@@ -122,6 +122,7 @@ def _frame(session: ReviewSession, now: datetime, notice: str) -> dict[str, Any]
     return {
         "session": session,
         "revision": session.revision,
+        "language": session.question.topic.language if session.question else "",
         "notice": notice,
         "seconds_left": session.seconds_left(now),
         "seconds_total": total,

@@ -73,6 +73,7 @@ def question(request: LearnerRequest, question_id: int) -> HttpResponse:
         "question": question,
         "revision": question.current_revision,
         "html": html,
+        "language": question.topic.language,
         "passages": unfold(html.answer, step=None).passages,
         "progress": progress.first(),
     }

@@ -59,7 +59,7 @@
     if (event.target.name !== "points") return;
     const form = event.target.form;
     const said = form.querySelectorAll("[name=points]:checked").length;
-    const grade = form.dataset.suggestions.split(",")[said];
+    const grade = said ? form.dataset.suggestions.split(",")[said] : null;
     form.querySelector("[data-said]").textContent = said;
     for (const button of form.querySelectorAll("[name=grade]")) {
       button.classList.toggle("suggested", button.value === grade);
@@ -111,10 +111,13 @@
   });
   page.addEventListener("click", (event) => {
     if (event.target.id !== "resend" || !unsent) return;
+    const { path, formData } = unsent;
+    unsent = null; // a second press waits for the first
     const values = {};
-    for (const name of unsent.formData.keys()) {
-      values[name] = unsent.formData.getAll(name); // points and options repeat
+    for (const name of formData.keys()) {
+      values[name] = formData.getAll(name); // points and options repeat
     }
-    htmx.ajax("POST", unsent.path, { target: "#session", source: "#resend", values });
+    const form = { target: "#session", source: "#resend", values };
+    htmx.ajax("POST", path, form).catch(() => {}); // lose() says so
   });
 })();

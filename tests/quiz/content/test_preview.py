@@ -77,7 +77,9 @@ def test_an_unwritten_question_is_no_fault(client, editor):
 def test_the_preview_speaks_the_topics_language(client, editor):
     topic = make_topic(language="en")
 
-    assert '<article lang="en">' in preview(client, topic=topic.pk).text
+    assert (
+        '<div class="question asked" lang="en"' in preview(client, topic=topic.pk).text
+    )
 
 
 @pytest.mark.parametrize(
