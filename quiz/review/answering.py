@@ -7,10 +7,10 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
-from quiz.content.models import State
 from quiz.content.texts import RenderedQuestion
 from quiz.review.log import Review, ReviewKind
 from quiz.review.models import Progress
+from quiz.review.screen import Screen, on_screen
 from quiz.review.sessions import advance, locked_session
 from quiz.review.sitting import ReviewSession
 from quiz.review.today import Today, today_of
@@ -92,37 +92,34 @@ def _record(
         if same.exists():
             return session, False
         raise StaleAnswer
-    if not session.takes_answers(now) or session.question is None:
+    if not session.takes_answers(now):
         raise SessionOver
 
     today = today_of(learner, now=now)
-    is_withdrawn = not _is_published(session)
+    screen = on_screen(session, learner)
+    is_withdrawn = not (screen and screen.is_published)
     if not is_withdrawn:
-        review = _log(session, learner, answer, today, now)
+        review = _log(session, screen, learner, answer, today, now)
         today = today.with_answer(review.as_logged_answer)
         session.answer_count += 1
     advance(session, learner=learner, today=today, now=now)
     return session, is_withdrawn
 
 
-def _is_published(session: ReviewSession) -> bool:
-    question = session.question
-    return question.state == question.topic.state == State.PUBLISHED
-
-
 def _log(
-    session: ReviewSession, learner: User, answer: Answer, today: Today, now: datetime
+    session: ReviewSession,
+    screen: Screen,
+    learner: User,
+    answer: Answer,
+    today: Today,
+    now: datetime,
 ) -> Review:
     text = session.answer_text or answer.text
     options = tuple(session.picked_options) or answer.options
-    html = session.revision.html
+    html = screen.revision.html
     _check(answer, options=options, html=html)
 
-    progress = (
-        Progress.objects.select_for_update()
-        .filter(learner=learner, question=session.question_id)
-        .first()
-    )
+    progress = screen.progress
     before = progress.schedule if progress else Schedule()
     due_before = due_after = progress.due_on if progress else None
     after = before

@@ -138,10 +138,20 @@ class Progress(models.Model):
         return Schedule(self.repetitions, self.easiness_percent, self.interval_days)
 
     def reschedule(self, schedule: Schedule, *, due_on: date, shuffle: int) -> None:
-        """Store a schedule, and the study day on which it brings the question back."""
+        """Store a schedule, and the study day on which it brings the question back.
+
+        Nothing else of a stored row is written: it may be suspended at this moment.
+        """
         self.repetitions = schedule.repetitions
         self.easiness_percent = schedule.easiness_percent
         self.interval_days = schedule.interval_days
         self.due_on = due_on
         self.shuffle = shuffle
-        self.save()
+        schedule_fields = (
+            "repetitions",
+            "easiness_percent",
+            "interval_days",
+            "due_on",
+            "shuffle",
+        )
+        self.save(update_fields=schedule_fields if self.pk else None)

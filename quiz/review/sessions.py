@@ -9,7 +9,7 @@ from accounts.models import User
 from quiz.content.models import Topic
 from quiz.review.choosing import next_question
 from quiz.review.models import Enrolment
-from quiz.review.sitting import EndReason, ReviewSession, ReviewSessionQuerySet
+from quiz.review.sitting import EndReason, ReviewSession
 from quiz.review.today import Today, today_of
 
 
@@ -88,7 +88,8 @@ def load_session(*, session_id: int, learner: User, now: datetime) -> ReviewSess
     Raises:
         ReviewSession.DoesNotExist: There is none of this number, or not this learner's.
     """
-    session = _with_text().get(pk=session_id, learner=learner)
+    with_text = ReviewSession.objects.select_related("question__topic", "revision")
+    session = with_text.get(pk=session_id, learner=learner)
     if session.is_current(now):
         return session
     with transaction.atomic():
@@ -130,14 +131,13 @@ def close_overdue(*, now: datetime) -> int:
 
 
 def locked_session(*, session_id: int, learner: User) -> ReviewSession:
-    """Return a sitting with what is on screen, held until the transaction ends.
+    """Return a sitting, held until the transaction ends.
+
+    Only the row itself: to whoever had to wait for it, PostgreSQL would show the new
+    row joined to the question that was on screen before.
 
     Raises:
         ReviewSession.DoesNotExist: There is none of this number, or not this learner's.
     """
-    held = _with_text().select_for_update(of=("self",))
+    held = ReviewSession.objects.select_for_update()
     return held.get(pk=session_id, learner=learner)
-
-
-def _with_text() -> ReviewSessionQuerySet:
-    return ReviewSession.objects.select_related("question__topic", "revision")

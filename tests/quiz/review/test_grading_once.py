@@ -38,16 +38,19 @@ def at_once(work, arguments):
 def outcome_of(session, key, grade):
     answer = Answer(showing_key=key, grade=Grade(grade))
     try:
-        record_answer(
+        after = record_answer(
             session_id=session.pk, learner=session.learner, answer=answer, now=NOON
         )
     except StaleAnswer:
         return "stale"
+    # Whoever waited sees what is on screen now, with its text.
+    assert (after.revision is None) == (after.showing_key is None)
     return "taken"
 
 
 def test_ten_threads_with_one_key_are_one_review():
     session = make_session(question=make_question())
+    make_question(topic=session.question.topic)
 
     outcomes = at_once(
         lambda _: outcome_of(session, session.showing_key, 5), list(range(THREADS))
