@@ -39,7 +39,7 @@ check: .venv/.runtime .venv/.dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/djlint --lint --quiet templates
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/mypy
 	$(TOOL) makemigrations --check --dry-run
 	$(TOOL) check_translations

@@ -1,7 +1,6 @@
 """Running several processes as one: all of them, or none."""
 
 import signal
-import threading
 import time
 from collections.abc import Callable, Sequence
 from types import TracebackType
@@ -31,13 +30,13 @@ class Supervisor:
         """Take the names of all children there will be, in the order of stopping."""
         self._stops = stops
         self._children: list[Child] = []
-        self._asked = threading.Event()
+        self._is_asked = False
 
     def __enter__(self) -> Self:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             # A signal that nohup or a shell had ignored stays ignored.
             if signal.getsignal(number) is not signal.SIG_IGN:
-                signal.signal(number, lambda *_: self._asked.set())
+                signal.signal(number, self._ask)
         return self
 
     def __exit__(
@@ -75,10 +74,15 @@ class Supervisor:
         while True:
             self._look()
 
+    def _ask(self, *_: object) -> None:
+        self._is_asked = True
+
     def _look(self) -> None:
-        if self._asked.wait(_LOOK_EVERY_SECONDS):
+        time.sleep(_LOOK_EVERY_SECONDS)
+        if self._is_asked:
             raise Asked
         for child in self._children:
+            child.pass_on()
             if child.exit_code is not None:
                 raise CannotRun(
                     f"{child.name} ended by itself ({_ending(child.exit_code)}); "

@@ -47,6 +47,8 @@ def browser_type_launch_args(
     return browser_type_launch_args | {
         "executable_path": _browser(),
         "args": _QUIETLY,
+        # Chromium keeps crash reports at home, whoever's home that is.
+        "env": {**os.environ, "HOME": os.environ["DATA_DIR"]},
     }
 
 

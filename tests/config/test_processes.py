@@ -51,12 +51,22 @@ def start():
 
 
 def test_what_it_prints_is_passed_on_with_its_name(start):
-    child, lines = start("import sys; print('a'); print('b', file=sys.stderr)")
+    program = "import sys; print('a'); print('b', end='', file=sys.stderr)"
+    child, lines = start(program)
 
     wait_until(lambda: child.exit_code is not None)
     child.stop(within_seconds=1)
 
     assert lines == ["child  | a", "child  | b"]
+
+
+def test_more_than_a_pipe_holds_is_passed_on_whole(start):
+    child, lines = start("for n in range(20_000): print(n)")
+
+    wait_until(lambda: child.pass_on() or child.exit_code is not None)
+    child.stop(within_seconds=1)
+
+    assert lines == [f"child  | {n}" for n in range(20_000)]
 
 
 def test_it_has_a_session_and_variables_of_its_own_and_reads_what_it_is_given(start):
@@ -71,7 +81,7 @@ def test_it_has_a_session_and_variables_of_its_own_and_reads_what_it_is_given(st
 
 def test_it_is_asked_to_stop_and_may_finish(start):
     child, lines = start(OBEDIENT)
-    wait_until(lambda: lines)
+    wait_until(lambda: child.pass_on() or lines)
 
     child.stop(within_seconds=PATIENCE_SECONDS)
 
@@ -81,7 +91,7 @@ def test_it_is_asked_to_stop_and_may_finish(start):
 
 def test_one_that_does_not_listen_is_killed_with_all_it_started(start):
     child, lines = start(DEAF_WITH_A_CHILD)
-    wait_until(lambda: lines)
+    wait_until(lambda: child.pass_on() or lines)
     grandchild = int(lines[0].split()[-1])
 
     child.stop(within_seconds=0.1)
@@ -92,7 +102,7 @@ def test_one_that_does_not_listen_is_killed_with_all_it_started(start):
 
 def test_one_that_ended_leaves_nothing_behind_either(start):
     child, lines = start(GONE_BUT_FOR_A_CHILD)
-    wait_until(lambda: lines and child.exit_code is not None)
+    wait_until(lambda: child.pass_on() or (lines and child.exit_code is not None))
     grandchild = int(lines[0].split()[-1])
 
     child.stop(within_seconds=1)
