@@ -42,9 +42,11 @@ class RefuseUnreadableText:
         if not all(_is_readable(text) for text in raw):
             raise BadRequest("The request holds text that is not valid UTF-8.")
         if request.content_type == _MULTIPART and any(
-            "\0" in value for values in request.POST.lists() for value in values[1]
+            "\0" in value or "\ufffd" in value
+            for values in request.POST.lists()
+            for value in values[1]
         ):
-            raise BadRequest("The request holds a NUL character.")
+            raise BadRequest("The form holds text that is not valid UTF-8.")
 
 
 class SignInMovesThePage:

@@ -34,8 +34,10 @@ class Supervisor:
 
     def __enter__(self) -> Self:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            # A signal that nohup or a shell had ignored stays ignored.
-            if signal.getsignal(number) is not signal.SIG_IGN:
+            # nohup's wish counts. A shell that starts us in the background ignores
+            # Ctrl-C for us as well, but whoever sends it to us by id means it.
+            is_ignored = signal.getsignal(number) is signal.SIG_IGN
+            if not (number == signal.SIGHUP and is_ignored):
                 signal.signal(number, self._ask)
         return self
 

@@ -198,6 +198,11 @@ class Question(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_published(self) -> bool:
+        """Whether learners can meet it; costs no query with its topic at hand."""
+        return self.state == self.topic.state == State.PUBLISHED
+
     def natural_key(self) -> tuple[str]:
         return (self.slug,)
 

@@ -97,7 +97,7 @@ def _record(
 
     today = today_of(learner, now=now)
     screen = on_screen(session, learner)
-    is_withdrawn = not (screen and screen.is_published)
+    is_withdrawn = not (screen and screen.revision.question.is_published)
     if not is_withdrawn:
         review = _log(session, screen, learner, answer, today, now)
         today = today.with_answer(review.as_logged_answer)
@@ -115,7 +115,8 @@ def _log(
     now: datetime,
 ) -> Review:
     text = session.answer_text or answer.text
-    options = tuple(session.picked_options) or answer.options
+    was_revealed = session.revealed_at is not None
+    options = tuple(session.picked_options) if was_revealed else answer.options
     html = screen.revision.html
     _check(answer, options=options, html=html)
 

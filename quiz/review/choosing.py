@@ -50,7 +50,7 @@ def next_question(
     takes_new = not is_backlog and tally.introduced < learner.new_per_day
     if not takes_new and not tally.drill:
         return None
-    beyond = _beyond_due(session, learner, takes_new, tally.drill)
+    beyond = _beyond_due(session, learner, takes_new, today)
     if (question := beyond.with_text().first()) is None:
         return None
     is_drill = question.pk in tally.drill
@@ -64,10 +64,11 @@ def new_questions(learner: User) -> QuestionQuerySet:
 
 
 def _beyond_due(
-    session: ReviewSession, learner: User, takes_new: bool, drill: tuple[int, ...]
+    session: ReviewSession, learner: User, takes_new: bool, today: Today
 ) -> QuestionQuerySet:
+    drill = today.tally.drill
     progress = Progress.objects.filter(learner=learner, question=OuterRef("pk"))
-    is_wanted = Q(pk__in=drill) & ~Q(Exists(progress.filter(suspended=True)))
+    is_wanted = Q(pk__in=drill) & Q(Exists(progress.askable(on=today.day)))
     if takes_new:
         is_wanted |= ~Exists(progress)
     places = [When(pk=pk, then=Value(place)) for place, pk in enumerate(drill)]

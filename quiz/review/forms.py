@@ -100,6 +100,10 @@ class GradeForm(RevealForm):
     grade = forms.TypedChoiceField(
         choices=[(str(grade.value), grade.name) for grade in Grade],
         coerce=lambda value: Grade(int(value)),
+        error_messages={
+            "required": _("Choose a grade."),
+            "invalid_choice": _("Choose one of the grades."),
+        },
     )
 
     @property

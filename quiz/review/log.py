@@ -1,6 +1,6 @@
 """The log: every graded answer, as evidence. Rows change only in `undone_at`."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
@@ -112,6 +112,13 @@ class Review(models.Model):
         indexes = [
             models.Index(fields=["learner", "study_day"], name="review_study_day"),
             models.Index(fields=["session", "answered_at"], name="review_session"),
+            models.Index(
+                fields=["learner", "-answered_at", "-id"], name="review_latest"
+            ),
+            models.Index(
+                fields=["learner", "question", "answered_at"],
+                name="review_of_question",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -150,9 +157,3 @@ class Review(models.Model):
     def take_back(self, *, now: datetime) -> None:
         self.undone_at = now
         self.save(update_fields=["undone_at"])
-
-
-def latest_study_day(*, learner_id: int) -> date | None:
-    """Return the last study day in a learner's log, undone answers included."""
-    days = Review.objects.filter(learner=learner_id).order_by("-study_day")
-    return days.values_list("study_day", flat=True).first()

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
+from accounts.models import RevealStyle
 from quiz.http import LearnerRequest, render_fragment
 from quiz.review.answering import kind_of_answer
 from quiz.review.forms import sign_reveal
@@ -40,14 +41,18 @@ def render_session(
     if session.ended_at is not None:
         return _render_summary(request, session, now=now, notice=notice, status=status)
     if session.revealed_at is not None:
-        return render_answer(request, session, now=now, notice=notice, status=status)
+        # How far it was unfolded is not kept: whoever goes point by point begins again.
+        step = 1 if request.user.reveal_style == RevealStyle.POINTS else None
+        return render_answer(
+            request, session, now=now, notice=notice, step=step, status=status
+        )
 
     html = session.revision.html
     context = _frame(session, now, notice) | {
         "html": html,
         "options": shuffled(html.options, showing_key=session.showing_key),
         "picks_several": len(html.right_options) > 1,
-        "prefers_points": request.user.reveal_style == "points",
+        "prefers_points": request.user.reveal_style == RevealStyle.POINTS,
         "typed": typed,
     }
     response = render_fragment(request, PAGE, "question", context, status=status)

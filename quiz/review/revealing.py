@@ -21,8 +21,9 @@ def reveal_answer(
 ) -> ReviewSession:
     """Return the sitting whose answer may be shown now.
 
-    Writes only when something was written or picked, and only the first time: what was
-    picked before the answer was seen stays.
+    Writes only when there is something to keep, and only the first time: what was
+    written, and what was picked of a choice question, nothing included. What was picked
+    before the answer was seen stays.
 
     Raises:
         SessionOver: The sitting has ended.
@@ -32,7 +33,8 @@ def reveal_answer(
     """
     session = load_session(session_id=session_id, learner=learner, now=now)
     _check(session, showing_key, options)
-    if (text or options) and session.revealed_at is None:
+    is_kept = text or session.revision.is_choice
+    if is_kept and session.revealed_at is None:
         return _keep(session_id, learner, showing_key, text, options, now)
     return session
 

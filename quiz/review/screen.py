@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.db.models import FilteredRelation, Q
 
 from accounts.models import User
-from quiz.content.models import State
 from quiz.content.revisions import Revision
 from quiz.review.models import Progress
 from quiz.review.sitting import ReviewSession
@@ -17,11 +16,6 @@ class Screen:
 
     revision: Revision
     progress: Progress | None
-
-    @property
-    def is_published(self) -> bool:
-        question = self.revision.question
-        return question.state == question.topic.state == State.PUBLISHED
 
 
 def on_screen(session: ReviewSession, learner: User) -> Screen | None:

@@ -36,8 +36,9 @@ def start_session(
         topics: What to ask about. A topic not yet joined is joined; no topics at all
             mean every topic the learner has joined.
     """
-    User.objects.select_for_update().get(pk=learner.pk)  # one start at a time
-    for running in ReviewSession.objects.running().filter(learner=learner):
+    hold_sittings_of(learner)
+    held = ReviewSession.objects.select_for_update()
+    for running in held.running().filter(learner=learner):
         running.end(EndReason.REPLACED, now=now)
         running.save()
 
@@ -128,6 +129,15 @@ def close_overdue(*, now: datetime) -> int:
     for session in overdue:
         load_session(session_id=session.pk, learner=session.learner, now=now)
     return len(overdue)
+
+
+def hold_sittings_of(learner: User) -> None:
+    """Let nobody else begin or reopen a sitting of a learner's in this transaction.
+
+    To be called before a sitting's own row is locked. The learner's key is left free,
+    which grades in their last step refer to.
+    """
+    User.objects.select_for_update(no_key=True).get(pk=learner.pk)
 
 
 def locked_session(*, session_id: int, learner: User) -> ReviewSession:

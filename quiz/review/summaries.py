@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from quiz.content.models import Question
+from quiz.content.revisions import Revision
 from quiz.review.log import Review
 from quiz.review.models import Progress
 from quiz.review.presenting import GRADE_LABELS
@@ -45,7 +45,7 @@ class Summary:
     session: ReviewSession
     answers: list[Review]
     grades: list[GradeShare]  # best first, those that occurred
-    cut_off: Question | None  # on screen when time ran out; it stays due
+    cut_off: Revision | None  # on screen when time ran out; it stays due
     due_tomorrow: int
     undoable: Review | None
     again: Again
@@ -53,6 +53,11 @@ class Summary:
     @property
     def is_expired(self) -> bool:
         return self.session.end_reason == EndReason.EXPIRED
+
+    @property
+    def had_nothing(self) -> bool:
+        """Whether there was no question to begin with."""
+        return self.session.end_reason == EndReason.FINISHED and not self.answers
 
     @property
     def rows(self) -> list[AnswerRow]:
@@ -73,7 +78,7 @@ def summarise(session: ReviewSession, *, now: datetime) -> Summary:
         Review.objects.standing()
         .filter(session=session)
         .in_order()
-        .select_related("revision")
+        .select_related("revision__question__topic")
     )
     counts = Counter(Grade(answer.grade) for answer in answers)
     tomorrow = today_of(session.learner, now=now).day + timedelta(days=1)
@@ -86,7 +91,7 @@ def summarise(session: ReviewSession, *, now: datetime) -> Summary:
             GradeShare(label=GRADE_LABELS[grade], count=counts[grade])
             for grade in sorted(counts, reverse=True)
         ],
-        cut_off=session.question if is_expired else None,
+        cut_off=session.revision if is_expired else None,
         due_tomorrow=due.in_enrolled_topics().count(),
         undoable=undoable_review(session, now=now),
         again=_again(session),
@@ -98,5 +103,5 @@ def _again(session: ReviewSession) -> Again:
     if session.deadline_at is not None:
         lasting = session.deadline_at - session.started_at
         minutes = f"{lasting / timedelta(minutes=1):g}"
-    slugs = session.topics.in_order().values_list("slug", flat=True)
+    slugs = session.topics.published().in_order().values_list("slug", flat=True)
     return Again(topics=list(slugs), minutes=minutes)

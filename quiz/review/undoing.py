@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from quiz.review.log import Review, ReviewKind
 from quiz.review.models import Progress
-from quiz.review.sessions import locked_session, new_showing_key
+from quiz.review.sessions import hold_sittings_of, locked_session, new_showing_key
 from quiz.review.sitting import ReviewSession, Stage
 from quiz.review.today import today_of
 
@@ -49,6 +49,7 @@ def undo_last(
             later one was given in another sitting. Nothing was written.
         ReviewSession.DoesNotExist: The sitting is not this learner's.
     """
+    hold_sittings_of(learner)
     session = locked_session(session_id=session_id, learner=learner)
     review = undoable_review(session, now=now)
     if review is None or showing_key not in {session.showing_key, review.showing_key}:

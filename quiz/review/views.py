@@ -24,7 +24,7 @@ from quiz.review.forms import GradeForm, RevealForm, ShowingForm, StartForm
 from quiz.review.pages import render_answer, render_session
 from quiz.review.revealing import reveal_answer
 from quiz.review.sessions import finish_session, load_session, start_session
-from quiz.review.sitting import ReviewSession, SessionKind
+from quiz.review.sitting import EndReason, ReviewSession, SessionKind
 from quiz.review.undoing import NothingToUndo, undo_last
 
 SessionView = Callable[[LearnerRequest, int], HttpResponse]
@@ -189,6 +189,8 @@ def _explain(
     session = _load(request, session_id, now)
     status = 422 if isinstance(refusal, ImpossibleAnswer) else 200
     notice = notices[type(refusal)]
+    if isinstance(refusal, SessionOver) and session.end_reason != EndReason.EXPIRED:
+        notice = _("This session has ended; the answer was not saved.")
     return render_session(request, session, now=now, notice=notice, status=status)
 
 
@@ -199,6 +201,17 @@ def _refuse(
     session = _load(request, session_id, now)
     faults = {fault for faults in form.errors.values() for fault in faults}
     notice = " ".join([_("Nothing was saved."), *sorted(faults)])
+    if isinstance(form, GradeForm) and session.ended_at is None:
+        # Ticks and the moment of the reveal are not lost with the grade.
+        return render_answer(
+            request,
+            session,
+            now=now,
+            notice=notice,
+            said=tuple(form.cleaned_data.get("points", ())),
+            revealed=form.cleaned_data.get("revealed", ""),
+            status=422,
+        )
     typed = request.POST.get("answer", "")
     return render_session(
         request, session, now=now, notice=notice, typed=typed, status=422

@@ -52,16 +52,15 @@ def dashboard_of(learner: User, *, now: datetime) -> Dashboard:
     room_for_new = 0 if waiting else max(0, learner.new_per_day - tally.introduced)
     unknown = new_questions(learner).filter(topic__enrolments__learner=learner)
     new = min(room_for_new, unknown.count()) if room_for_new else 0
+    drill = progress.askable(on=today.day).filter(question__in=tally.drill).count()
     days = Review.objects.standing().filter(learner=learner)
     running = ReviewSession.objects.running().filter(learner=learner).first()
     return Dashboard(
         due=due,
         waiting=waiting,
         new=new,
-        drill=len(tally.drill),
-        minutes=minutes_for(
-            due + new + len(tally.drill), seconds_each=seconds_each(learner)
-        ),
+        drill=drill,
+        minutes=minutes_for(due + new + drill, seconds_each=seconds_each(learner)),
         answered=len(today.answers),
         streak=current_streak(
             days.values_list("study_day", flat=True).distinct(), today=today.day

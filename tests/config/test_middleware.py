@@ -35,8 +35,15 @@ def test_a_form_that_is_not_text_is_refused_and_starts_nothing(client, learner, 
     assert not ReviewSession.objects.exists()
 
 
-def test_a_nul_in_a_multipart_form_is_refused(client, learner):
-    response = client.post("/review/", {"minutes": "5\0"})  # multipart by default
+@pytest.mark.parametrize("minutes", [b"5\0", b"5\xff", b"\xed\xa0\x80"])
+def test_what_is_not_text_in_a_multipart_form_is_refused(client, learner, minutes):
+    head = b'--x\r\nContent-Disposition: form-data; name="minutes"\r\n\r\n'
+
+    response = client.post(
+        "/review/",
+        head + minutes + b"\r\n--x--\r\n",
+        content_type="multipart/form-data; boundary=x",
+    )
 
     assert response.status_code == 400
     assert not ReviewSession.objects.exists()

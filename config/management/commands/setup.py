@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from config import database, first_rows, folders, statics, translations
 from config.locks import held
 from config.problems import CannotRun
+from quiz.content.editors import make_editor_group
 from quiz.content.revising import render_outdated_revisions
 
 
@@ -43,6 +44,7 @@ class Command(BaseCommand):
         for folder in settings.FIXTURE_DIRS:
             if topics := first_rows.load_topics(folder):
                 self.stdout.write(f"Topics loaded: {topics}.")
+        make_editor_group()
         if revisions := render_outdated_revisions():
             self.stdout.write(f"Questions rendered again: {revisions}.")
         password_file = data_dir / "admin-password"

@@ -17,7 +17,7 @@
     element.dataset.key === key || element.dataset.keyAlso === key;
 
   page.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    if (event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     if (isEditable(event.target)) return;
     const presses = [" ", "Enter"].includes(event.key);
     if (presses && event.target.closest("button, a, summary, input, label")) return;

@@ -1,16 +1,19 @@
 """The same grade many times at once, on real connections."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from threading import Barrier
 
 import pytest
 from django.db import connection
 
-from quiz.review.answering import Answer, StaleAnswer, record_answer
+from quiz.review.answering import Answer, SessionOver, StaleAnswer, record_answer
+from quiz.review.checking import faults
 from quiz.review.log import Review
 from quiz.review.models import Progress
 from quiz.review.sessions import start_session
 from quiz.review.sitting import ReviewSession
+from quiz.review.undoing import NothingToUndo, undo_last
 from quiz.scheduling import sm2
 from quiz.scheduling.sm2 import Grade, Schedule
 from tests.factories import NOON, make_learner, make_question, make_session
@@ -94,6 +97,48 @@ def test_two_keys_for_one_question_and_the_state_follows_exactly_one():
     assert outcomes == ["taken", "stale"]
     assert Review.objects.get().showing_key == session.showing_key
     assert Progress.objects.get().schedule == sm2.review(Schedule(), Grade.PERFECT)
+
+
+def test_starts_undos_and_grades_at_once_leave_a_log_without_faults():
+    learner, topic = make_learner(), make_question().topic
+    for _ in range(4):
+        make_question(topic=topic)
+
+    def start():
+        return start_session(
+            learner=learner,
+            kind="scheduled",
+            topics=[topic],
+            time_limit=None,
+            question_limit=None,
+            now=NOON,
+        )
+
+    def step(number):
+        session = ReviewSession.objects.filter(learner=learner).order_by("-pk").first()
+        key = session.showing_key or ""
+        if number % 3 == 0:
+            start()
+        elif number % 3 == 1:
+            with suppress(SessionOver, StaleAnswer):
+                record_answer(
+                    session_id=session.pk,
+                    learner=learner,
+                    answer=Answer(showing_key=key, grade=Grade.HESITANT),
+                    now=NOON,
+                )
+        else:
+            with suppress(NothingToUndo):
+                undo_last(
+                    session_id=session.pk, learner=learner, showing_key=key, now=NOON
+                )
+
+    start()
+    for _ in range(5):
+        at_once(step, list(range(THREADS)))
+
+    assert list(faults()) == []
+    assert ReviewSession.objects.running().count() == 1
 
 
 def test_ten_starts_at_once_leave_one_session_running():

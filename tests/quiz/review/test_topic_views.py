@@ -129,3 +129,5 @@ def test_the_pages_cost_the_same_for_one_row_and_for_three(
         client.get("/topics/")
     with django_assert_num_queries(6):
         client.get(f"/topics/{topic.slug}/")
+    with django_assert_num_queries(6):
+        client.get("/topics/", {"q": "训练"})

@@ -61,6 +61,19 @@ def test_what_is_due_new_and_to_be_drilled_is_counted_apart(client, learner):
     assert [bar.count for bar in shown.week] == [2, 1, 0, 0, 0, 0, 0]
 
 
+def test_a_drill_in_a_topic_that_was_left_is_not_counted(client, learner):
+    failed = make_review(learner=learner, grade=1)
+    make_progress(
+        learner=learner, question=failed.question, due_on=TODAY + timedelta(days=1)
+    )
+    join(learner, make_topic())
+    learner.enrolments.filter(topic=failed.question.topic).delete()
+
+    shown = dashboard(client)
+
+    assert (shown.drill, shown.has_something) == (0, False)
+
+
 def test_beyond_the_days_limit_the_rest_waits_and_nothing_new_comes(client, learner):
     learner.reviews_per_day = 2
     learner.save()
