@@ -5,6 +5,7 @@ tables/quiz.topic.jsonl one row a line, a list of values in the order of the col
 """
 
 import base64
+import errno
 import hashlib
 import json
 import struct
@@ -103,6 +104,11 @@ def open_archive(path: Path) -> Iterator[tuple[ZipFile, Manifest]]:
         with ZipFile(path) as archive:
             yield archive, _manifest(archive)
     except _DAMAGE as error:
+        raise DamagedArchive from error
+    except OSError as error:
+        # A wrong offset in the archive's directory makes zipfile seek before the file.
+        if error.errno != errno.EINVAL:
+            raise
         raise DamagedArchive from error
 
 

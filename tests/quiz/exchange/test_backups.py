@@ -179,6 +179,17 @@ def test_a_file_cut_off_is_refused(backup, kept_percent):
     assert all_rows() == before
 
 
+def test_a_directory_that_points_before_the_file_is_refused(backup):
+    raw = bytearray(backup.read_bytes())
+    field = raw.rindex(b"PK\5\6") + 16  # where the directory says that it begins
+    begins = int.from_bytes(raw[field : field + 4], "little")
+    raw[field : field + 4] = (begins + len(raw)).to_bytes(4, "little")
+    backup.write_bytes(raw)
+
+    with pytest.raises(archives.DamagedArchive):
+        archives.verify(backup)
+
+
 def test_a_file_with_wrong_bytes_is_refused_or_holds_the_same(backup):
     raw = backup.read_bytes()
     whole = archives.verify(backup)
