@@ -2,4 +2,4 @@
 
 import quiz.content.admin
 import quiz.reminders.admin
-import quiz.review.admin  # noqa: F401
+import quiz.review.admin  # noqa: F401 - registers itself

@@ -6,20 +6,12 @@ from quiz.content.models import State
 from tests.factories import (
     join,
     make_choice,
-    make_learner,
     make_progress,
     make_question,
     make_topic,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def learner(client):
-    learner = make_learner()
-    client.force_login(learner)
-    return learner
 
 
 def html_of(client, url):
