@@ -11,6 +11,7 @@ def start(page: Page, *topics: str, minutes: str = "10") -> None:
         page.locator(f"[name=topics][value={slug}]").check()
     page.locator("main form button.primary").click()
     expect(showing(page)).to_be_visible()
+    page.wait_for_load_state()  # the keys are known when the scripts have run
 
 
 def showing(page: Page) -> Locator:
