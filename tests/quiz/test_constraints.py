@@ -93,8 +93,10 @@ def test_a_question_is_scheduled_once_a_study_day_unless_taken_back():
     make_review(**same)
 
 
-def test_sqlite_flushes_every_commit_and_queues_its_writers():
-    if connection.vendor != "sqlite":
+def test_the_connection_is_durable_and_kept_as_its_database_wants_it():
+    if connection.vendor == "postgresql":
+        assert connection.settings_dict["OPTIONS"]["server_side_binding"]
+        assert connection.settings_dict["CONN_HEALTH_CHECKS"]
         return
     with connection.cursor() as cursor:
         modes = [
