@@ -19,7 +19,7 @@ def load_topics(folder: Path) -> int:
         return 0
     files = sorted(folder.glob("*.yaml"))
     if files:
-        call_command("loaddata", *files, verbosity=0)
+        call_command("load_bank", *files, verbosity=0)
     return Topic.objects.count()
 
 

@@ -1,5 +1,6 @@
 """Every model of the app, gathered where Django looks for them."""
 
+from quiz.content.bank_entries import BankEntry
 from quiz.content.models import Question, Topic
 from quiz.content.options import Option
 from quiz.content.revisions import Revision
@@ -9,6 +10,7 @@ from quiz.review.models import Enrolment, Progress
 from quiz.review.sitting import ReviewSession
 
 __all__ = [
+    "BankEntry",
     "Enrolment",
     "Option",
     "Progress",

@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.db import IntegrityError
 
+from quiz.content.bank_entries import BankEntry
 from quiz.content.models import Question, Topic
 from quiz.content.options import Option
 from quiz.content.revisions import Revision
@@ -40,7 +41,7 @@ def load(tmp_path):
 
 
 def all_rows():
-    models = (Topic, Question, Option, Revision)
+    models = (Topic, Question, Option, Revision, BankEntry)
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
