@@ -1,61 +1,26 @@
 """Editors write questions, and every change of a text is one revision."""
 
 import pytest
-from django.contrib.auth.models import Permission
-from django.contrib.messages import get_messages
-from django.test import Client
 from django.urls import reverse
 
-from quiz.content.editors import make_editor_group
-from quiz.content.models import Question, State
+from quiz.content.models import Question
 from quiz.content.options import Option
-from quiz.content.question_admin import QuestionAdmin
-from quiz.content.revisions import Revision
 from tests.factories import (
     RIGHT_AND_WRONG,
     make_choice,
-    make_learner,
-    make_progress,
     make_question,
-    make_review,
     make_staff,
     make_topic,
 )
 from tests.quiz.content.forms import NEW, option_rows, question_form
-
-LIST = "admin:quiz_question_changelist"
+from tests.quiz.content.question_pages import page, revisions
 
 pytestmark = pytest.mark.django_db
-
-
-def make_editor():
-    editor = make_staff(is_superuser=False)
-    editor.groups.add(make_editor_group())
-    return editor
-
-
-@pytest.fixture
-def editor(client):
-    editor = make_editor()
-    client.force_login(editor)
-    return editor
-
-
-def page(question, part="change"):
-    return reverse(f"admin:quiz_question_{part}", args=[question.pk])
-
-
-def sentences(response):
-    return [str(message) for message in get_messages(response.wsgi_request)]
 
 
 def faults(response):
     formset = response.context["inline_admin_formsets"][0].formset
     return formset.non_form_errors()
-
-
-def revisions(question):
-    return list(question.revisions.order_by("number").values_list("number", flat=True))
 
 
 def test_a_changed_text_is_one_revision_of_its_editor(client, editor):
@@ -202,149 +167,6 @@ def test_too_long_a_text_is_refused(client, editor):
     assert revisions(question) == [1]
 
 
-def test_ordering_in_the_list_writes_no_revision(client, editor):
-    question = make_question(position=1)
-    Question.objects.filter(pk=question.pk).update(prompt="尚未成为版本")
-
-    client.post(
-        reverse(LIST),
-        {
-            "form-TOTAL_FORMS": 1,
-            "form-INITIAL_FORMS": 1,
-            "form-0-id": question.pk,
-            "form-0-position": 7,
-            "_save": "Save",
-        },
-    )
-
-    question.refresh_from_db()
-    assert question.position == 7
-    assert revisions(question) == [1]
-
-
-def act(client, action, *questions):
-    chosen = [question.pk for question in questions]
-    return client.post(reverse(LIST), {"action": action, "_selected_action": chosen})
-
-
-def test_publishing_makes_the_revision_that_learners_will_see(client):
-    editor = make_staff(language="en")
-    client.force_login(editor)
-    draft, other = make_question(state="draft"), make_question(state="draft")
-    Question.objects.update(current_revision=None)
-    Revision.objects.all().delete()
-
-    response = act(client, "publish", draft)
-
-    draft.refresh_from_db()
-    other.refresh_from_db()
-    assert (draft.state, other.state) == (State.PUBLISHED, State.DRAFT)
-    assert draft.current_revision.editor == editor
-    assert sentences(response) == ["1 question was published."]
-
-
-def test_a_question_with_wrong_options_is_not_published(client):
-    client.force_login(make_staff(language="en"))
-    broken = make_choice(title="坏题", options=RIGHT_AND_WRONG[1:], state="draft")
-    whole = make_choice(state="draft")
-
-    response = act(client, "publish", broken, whole)
-
-    broken.refresh_from_db()
-    whole.refresh_from_db()
-    assert (broken.state, whole.state) == (State.DRAFT, State.PUBLISHED)
-    assert sentences(response) == [
-        "Not published, because the options are wrong: 坏题",
-        "1 question was published.",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("action", "state", "sentence"),
-    [
-        ("retire", State.RETIRED, "2 questions were retired."),
-        ("return_to_draft", State.DRAFT, "2 questions were returned to draft."),
-    ],
-)
-def test_the_list_moves_questions(client, action, state, sentence):
-    client.force_login(make_staff(language="en"))
-    first, second, _third = (make_question() for _ in range(3))
-
-    response = act(client, action, first, second)
-
-    states = list(Question.objects.order_by("pk").values_list("state", flat=True))
-    assert states == [state, state, State.PUBLISHED]
-    assert revisions(first) == [1]
-    assert sentences(response) == [sentence]
-
-
-def test_nothing_is_claimed_where_nothing_changed(client):
-    client.force_login(make_staff(language="en"))
-    question = make_question(state="retired")
-
-    response = act(client, "retire", question)
-
-    assert sentences(response) == ["The selected rows were in that state already."]
-
-
-def test_the_list_names_its_inputs(client):
-    client.force_login(make_staff(language="en"))
-    make_question()
-
-    assert 'aria-label="position"' in client.get(reverse(LIST)).text
-
-
-def test_questions_are_not_deleted_in_bulk(client, editor):
-    question = make_question()
-
-    act(client, "delete_selected", question)
-
-    assert Question.objects.get() == question
-
-
-@pytest.mark.parametrize("make_record", [make_review, make_progress])
-def test_what_learners_answered_is_not_deleted(client, make_record):
-    client.force_login(make_staff(language="en"))
-    record = make_record()
-    question = record.question
-
-    shown = client.get(page(question))
-    response = client.post(page(question, "delete"), {"post": "yes"})
-
-    assert "It can be retired, not deleted." in shown.text
-    assert page(question, "delete") not in shown.text
-    assert response.status_code == 403
-    assert Question.objects.get() == question
-
-
-def test_a_question_nobody_answered_is_deleted_with_its_history(client, editor):
-    question, kept = make_choice(), make_question()
-
-    response = client.post(page(question, "delete"), {"post": "yes"})
-
-    assert response.status_code == 302
-    assert Question.objects.get() == kept
-    assert Revision.objects.get().question == kept
-    assert not Option.objects.exists()
-
-
-def test_an_answer_that_comes_while_deleting_keeps_the_question(client, monkeypatch):
-    client.force_login(make_staff(language="en"))
-    question = make_question()
-    delete = QuestionAdmin.delete_model
-
-    def answer_first(admin, request, question):
-        make_review(question=question)
-        delete(admin, request, question)
-
-    monkeypatch.setattr(QuestionAdmin, "delete_model", answer_first)
-    response = client.post(page(question, "delete"), {"post": "yes"})
-
-    assert response.url == page(question)
-    assert sentences(response) == ["It is in use by now, and can be retired instead."]
-    assert Question.objects.get() == question
-
-
 def test_the_page_shows_the_history_and_its_editors(client, editor):
     question = make_question()
     client.post(page(question), question_form(question, prompt="新问法"))
@@ -354,19 +176,6 @@ def test_the_page_shows_the_history_and_its_editors(client, editor):
     assert shown.text.count('<li value="') == 2
     assert shown.text.index('<li value="2"') < shown.text.index('<li value="1"')
     assert f"<span>{editor}</span>" in shown.text
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_list_costs_the_same_for_any_number_of_questions(
-    client, django_assert_num_queries, count
-):
-    client.force_login(make_staff())
-    topic = make_topic()
-    for _ in range(count):
-        make_choice(topic=topic)
-
-    with django_assert_num_queries(6):
-        client.get(reverse(LIST))
 
 
 @pytest.mark.parametrize("count", [2, 6])
@@ -380,62 +189,3 @@ def test_the_page_costs_the_same_for_any_number_of_revisions(
 
     with django_assert_num_queries(10):
         client.get(page(question))
-
-
-def test_the_list_finds_words_of_the_answer(client, editor):
-    found = make_question(answer="低秩矩阵")
-    make_question()
-
-    response = client.get(reverse(LIST), {"q": "低秩"})
-
-    assert list(response.context["cl"].queryset) == [found]
-
-
-def test_an_editor_without_permission_sees_and_changes_nothing(client):
-    client.force_login(make_staff(is_superuser=False))
-    question = make_question()
-
-    for address in (reverse(LIST), page(question), page(question, "history")):
-        assert client.get(address).status_code == 403
-    response = client.post(page(question), question_form(question, prompt="改"))
-
-    assert response.status_code == 403
-    assert revisions(question) == [1]
-
-
-def test_who_may_only_look_sees_the_text_and_neither_form_nor_preview(client):
-    reader = make_staff(is_superuser=False)
-    reader.user_permissions.add(Permission.objects.get(codename="view_question"))
-    client.force_login(reader)
-    question = make_question(prompt="只读的题面")
-
-    shown = client.get(page(question))
-    refused = client.post(page(question), question_form(question, prompt="改"))
-
-    assert "只读的题面" in shown.text
-    assert 'name="prompt"' not in shown.text
-    assert 'id="preview"' not in shown.text
-    assert refused.status_code == 403
-    assert revisions(question) == [1]
-
-
-def test_a_learner_is_sent_away(client):
-    client.force_login(make_learner())
-    question = make_question()
-
-    response = client.post(page(question), question_form(question, prompt="改"))
-
-    assert response.status_code == 302
-    assert response.url.startswith(reverse("admin:login"))
-    assert revisions(question) == [1]
-
-
-def test_forms_carry_a_token(editor):
-    question = make_question()
-    strict = Client(enforce_csrf_checks=True)
-    strict.force_login(editor)
-
-    response = strict.post(page(question), question_form(question, prompt="改"))
-
-    assert response.status_code == 403
-    assert revisions(question) == [1]

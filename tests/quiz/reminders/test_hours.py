@@ -180,7 +180,7 @@ def test_a_clock_change_neither_loses_nor_doubles_a_day_at_any_hour():
 @given(
     after=st.datetimes(
         min_value=datetime(2000, 1, 1),  # noqa: DTZ001 - aware by `timezones`
-        max_value=datetime(2040, 1, 1),  # noqa: DTZ001
+        max_value=datetime(2040, 1, 1),  # noqa: DTZ001 - aware by `timezones`
         timezones=st.just(UTC),
     ),
     hour=st.integers(0, 23),

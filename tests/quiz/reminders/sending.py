@@ -1,0 +1,19 @@
+"""Claiming and sending as one tick does."""
+
+from contextlib import closing
+
+from django.core.mail import get_connection
+
+from quiz.reminders.delivery import claim_reminders, deliver
+from tests.factories import NOON
+
+
+def claim(now=NOON, limit=10):
+    return claim_reminders(limit=limit, now=now)
+
+
+def claim_and_deliver(now=NOON):
+    """Send what waits, over one connection."""
+    with closing(get_connection()) as mailbox:
+        for reminder in claim(now):
+            deliver(reminder, mailbox=mailbox, now=now)
