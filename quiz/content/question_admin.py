@@ -10,22 +10,22 @@ from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from quiz.content.admin_forms import MarkdownField, QuestionForm
+from quiz.content.history_admin import HistoryAdmin
 from quiz.content.models import CURRICULUM, Kind, Question, State
 from quiz.content.option_admin import OptionInline
 from quiz.content.preview import preview_question
 from quiz.content.publishing import make_ready
+from quiz.content.returning import ReturningAdmin
 from quiz.content.revising import revise
-from quiz.content.revision_admin import history_of
 from quiz.content.states import StateAdmin
 
 
-class QuestionAdmin(StateAdmin):
+class QuestionAdmin(HistoryAdmin, ReturningAdmin, StateAdmin):
     form = QuestionForm
     formfield_overrides = {models.TextField: {"form_class": MarkdownField}}
     inlines = [OptionInline]
@@ -42,8 +42,8 @@ class QuestionAdmin(StateAdmin):
     ]
     list_editable = ["position"]
     list_filter = ["topic", "kind", "state", "difficulty"]
-    list_select_related = ["topic"]
     search_fields = ["title", "slug", "prompt", "answer", "tags"]
+    list_select_related = ["topic"]
     ordering = CURRICULUM
     save_on_top = True
     sentences = {
@@ -136,10 +136,6 @@ class QuestionAdmin(StateAdmin):
     def revision_number(self, question: Question) -> int | None:
         return question.revision_number
 
-    @admin.display(description=_("revisions"))
-    def revisions(self, question: Question) -> SafeString:
-        return history_of(question)
-
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], **about: Any
     ) -> HttpResponse:
@@ -181,7 +177,7 @@ class QuestionAdmin(StateAdmin):
             question,
             editor=request.user,
             now=timezone.now(),
-            changes_answer=form.changes_answer,
+            edit=form.kind_of_edit,
         )
         if revision.pk != before:
             sentence = gettext("Revision %(number)d of the text was written.")

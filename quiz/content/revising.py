@@ -6,8 +6,13 @@ from django.db import transaction
 
 from accounts.models import User
 from quiz.content.models import Question
-from quiz.content.revisions import Revision
-from quiz.content.texts import RENDERER_VERSION, render_question
+from quiz.content.revisions import Edit, Revision
+from quiz.content.texts import (
+    RENDERER_VERSION,
+    QuestionText,
+    RenderedQuestion,
+    render_question,
+)
 
 
 @transaction.atomic
@@ -16,20 +21,20 @@ def revise(
     *,
     editor: User | None,
     now: datetime,
-    changes_answer: bool | None = None,
+    edit: Edit | None = None,
 ) -> Revision:
     """Return the revision of a question's text, writing one if the text is new.
 
     Args:
-        changes_answer: Whether somebody who learned the last revision has to learn
-            again; by default, whether the answer or the options differ at all.
+        edit: What its editor says of it; by default, another answer if the answer or
+            the options differ at all, else another wording.
     """
     text = question.text
     latest = question.revisions.order_by("-number").first()
     if latest is None or latest.text != text:
-        latest = _write(question, after=latest, editor=editor, now=now)
-        if changes_answer is not None:
-            latest.changes_answer = changes_answer
+        latest = new_revision(
+            question, text, after=latest, editor=editor, edit=edit, now=now
+        )
         latest.save()
     if question.current_revision_id != latest.pk:
         question.current_revision = latest
@@ -64,10 +69,26 @@ def render_outdated_revisions() -> int:
     return len(revisions)
 
 
-def _write(
-    question: Question, *, after: Revision | None, editor: User | None, now: datetime
+def new_revision(
+    question: Question,
+    text: QuestionText,
+    *,
+    after: Revision | None,
+    editor: User | None,
+    now: datetime,
+    edit: Edit | None = None,
+    rendered: RenderedQuestion | None = None,
 ) -> Revision:
-    text = question.text
+    """Return a revision of a text, not saved yet; `revise` saves a single one.
+
+    Args:
+        after: The newest one so far.
+        edit: As for `revise`.
+        rendered: The text's HTML, if somebody has rendered it already.
+    """
+    if after and edit is None:
+        has_another_answer = text.differs_in_answer_from(after.text)
+        edit = Edit.ANSWER if has_another_answer else Edit.WORDING
     return Revision(
         question=question,
         number=after.number + 1 if after else 1,
@@ -78,9 +99,9 @@ def _write(
         explanation=text.explanation,
         hint=text.hint,
         options=[option.to_dict() for option in text.options],
-        rendered=render_question(text).to_dict(),
+        rendered=(rendered or render_question(text)).to_dict(),
         renderer_version=RENDERER_VERSION,
-        changes_answer=after is not None and text.differs_in_answer_from(after.text),
+        edit=edit if after and edit else "",
         editor=editor,
         created_at=now,
     )

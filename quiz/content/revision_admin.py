@@ -1,12 +1,10 @@
 """Reading the history of a question's text."""
 
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
-from quiz.content.models import Question
 from quiz.content.records import RecordAdmin
-
-SHOWN = 20
+from quiz.content.revisions import Revision
 
 
 class RevisionAdmin(RecordAdmin):
@@ -14,30 +12,16 @@ class RevisionAdmin(RecordAdmin):
         "title",
         "number",
         "question",
-        "changes_answer",
+        "edit_label",
         "editor",
         "created_at",
     ]
-    list_filter = ["changes_answer", "question__topic"]
+    list_filter = ["edit", "question__topic"]
     list_select_related = ["question", "editor"]
     search_fields = ["title", "question__slug"]
     ordering = ["-pk"]
     exclude = ["rendered", "renderer_version"]
 
-
-def history_of(question: Question) -> SafeString:
-    """Return the newest revisions of a question as a list of links."""
-    newest = question.revisions.select_related("editor").order_by("-number")
-    # A revision is a whole text; a line about it needs none of that.
-    lines = newest.only(
-        "question",
-        "number",
-        "changes_answer",
-        "created_at",
-        "editor__name",
-        "editor__username",
-    )
-    return render_to_string(
-        "admin/quiz/question/_revisions.html",
-        {"question": question, "revisions": lines[:SHOWN]},
-    )
+    @admin.display(description=_("edit"), ordering="edit")
+    def edit_label(self, revision: Revision) -> str:
+        return str(revision.edit_label)

@@ -71,17 +71,31 @@ def test_a_changed_option_is_part_of_the_one_revision(client, editor):
 
 
 @pytest.mark.parametrize(
-    ("edit", "changes_answer"), [("", True), ("wording", False), ("answer", True)]
+    ("edit", "stored"),
+    [("", "answer"), ("typo", "typo"), ("wording", "wording"), ("answer", "answer")],
 )
-def test_an_editor_may_say_what_kind_of_edit_it_is(
-    client, editor, edit, changes_answer
-):
+def test_an_editor_may_say_what_kind_of_edit_it_is(client, editor, edit, stored):
     question = make_question()
 
     client.post(page(question), question_form(question, answer="改字", edit=edit))
 
     question.refresh_from_db()
-    assert question.current_revision.changes_answer is changes_answer
+    assert question.current_revision.edit == stored
+
+
+def test_an_unknown_kind_of_edit_is_refused(client, editor):
+    question = make_question()
+    form = question_form(question, answer="改字", edit="everything")
+
+    response = client.post(page(question), form)
+
+    assert list(response.context["adminform"].form.errors) == ["edit"]
+    assert revisions(question) == [1]
+
+
+def test_nothing_is_said_of_an_edit_before_there_is_something_to_edit(client, editor):
+    assert 'name="edit"' not in client.get(reverse("admin:quiz_question_add")).text
+    assert 'name="edit"' in client.get(page(make_question())).text
 
 
 def test_a_new_question_has_its_first_revision(client, editor):
@@ -187,5 +201,5 @@ def test_the_page_costs_the_same_for_any_number_of_revisions(
     for number in range(count):
         client.post(page(question), question_form(question, hint=f"提示 {number}"))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(17):
         client.get(page(question))

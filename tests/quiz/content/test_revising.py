@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.translation import override
 
 from quiz.content.models import Question
 from quiz.content.options import Option
 from quiz.content.revising import render_outdated_revisions, revise, revise_all
-from quiz.content.revisions import Revision
+from quiz.content.revisions import Edit, Revision
 from quiz.content.texts import RENDERER_VERSION
 from tests.factories import NOON, make_choice, make_question, make_staff, make_topic
 
@@ -42,15 +43,20 @@ def test_the_same_text_is_no_new_revision():
 
 
 @pytest.mark.parametrize(
-    ("field", "changes_answer"),
-    [("prompt", False), ("explanation", False), ("hint", False), ("answer", True)],
+    ("field", "edit"),
+    [
+        ("prompt", Edit.WORDING),
+        ("explanation", Edit.WORDING),
+        ("hint", Edit.WORDING),
+        ("answer", Edit.ANSWER),
+    ],
 )
-def test_only_another_answer_is_taken_for_one(field, changes_answer):
+def test_only_another_answer_is_taken_for_one(field, edit):
     question = make_question()
     setattr(question, field, "另一种说法。")
     question.save()
 
-    assert revise(question, editor=None, now=LATER).changes_answer == changes_answer
+    assert revise(question, editor=None, now=LATER).edit == edit
 
 
 def test_another_option_is_another_answer():
@@ -59,18 +65,59 @@ def test_another_option_is_another_answer():
 
     revision = revise(Question.objects.get(), editor=None, now=LATER)
 
-    assert revision.changes_answer
+    assert revision.edit == Edit.ANSWER
     assert revision.options[1]["reason"] == "另一个理由。"
 
 
-def test_an_editor_may_know_better():
+@pytest.mark.parametrize("edit", Edit)
+@pytest.mark.parametrize("field", ["answer", "prompt"])
+def test_an_editor_may_know_better(field, edit):
     question = make_question()
-    question.answer += "（改了一个错字）"
+    setattr(question, field, "改了一个错字。")
     question.save()
 
-    revision = revise(question, editor=None, now=LATER, changes_answer=False)
+    revision = revise(question, editor=None, now=LATER, edit=edit)
 
-    assert not revision.changes_answer
+    assert revision.edit == edit
+    assert revision.changes_answer == (edit == Edit.ANSWER)
+
+
+@pytest.mark.parametrize("edit", [None, Edit.ANSWER])
+def test_the_first_revision_is_no_edit(edit):
+    question = Question.objects.create(
+        topic=make_topic(), slug="new", title="新", prompt="问", answer="答"
+    )
+
+    first = revise(question, editor=None, now=LATER, edit=edit)
+
+    assert (first.edit, first.changes_answer) == ("", False)
+    with override("en"):
+        assert str(first.edit_label) == "first version"
+
+
+def test_what_was_said_of_an_edit_that_was_none_changes_nothing():
+    question = make_question()
+
+    same = revise(question, editor=None, now=LATER, edit=Edit.ANSWER)
+
+    assert same.edit == ""
+
+
+def test_revisions_whose_answer_changed_by_a_later_one():
+    question = make_question()
+    for edit in (Edit.WORDING, Edit.ANSWER, Edit.TYPO):
+        question.prompt += "？"
+        question.save()
+        revise(question, editor=None, now=LATER, edit=edit)
+    _first, second, third, fourth = question.revisions.order_by("number")
+    make_question()
+
+    def outdated(revision):
+        found = Revision.objects.whose_answer_changed_until(revision)
+        return list(found.order_by("number").values_list("number", flat=True))
+
+    assert outdated(second) == []
+    assert outdated(third) == outdated(fourth) == [1, 2]
 
 
 def test_all_questions_behind_their_text_are_brought_in_step_once():
