@@ -5,6 +5,7 @@ from quiz.content.models import Question, Topic
 from quiz.content.options import Option
 from quiz.content.revisions import Revision
 from quiz.reminders.models import Reminder, ReminderPlan
+from quiz.review.changes import ScheduleChange
 from quiz.review.log import Review
 from quiz.review.models import Enrolment, Progress
 from quiz.review.sitting import ReviewSession
@@ -20,5 +21,6 @@ __all__ = [
     "Review",
     "ReviewSession",
     "Revision",
+    "ScheduleChange",
     "Topic",
 ]

@@ -165,6 +165,16 @@ class Question(models.Model):
     state = models.CharField(
         _("state"), max_length=10, choices=State, default=State.DRAFT
     )
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="duplicates",
+        verbose_name=_("merged into"),
+        help_text="The question that took its learners over.",
+    )
     current_revision = models.ForeignKey(
         "Revision",
         null=True,

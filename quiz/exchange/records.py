@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from quiz.content.revisions import Revision
+from quiz.review.changes import ScheduleChange
 from quiz.review.log import Review
 from quiz.review.models import Enrolment, Progress
 from quiz.review.sitting import ReviewSession
@@ -95,6 +96,7 @@ def everything_of(learner: User) -> dict[str, Any]:
             topic="topic__slug",
         ),
         "reviews": reviews_of(learner),
+        "schedule_changes": _changes_of(learner),
         "reminder_plan": next(_plan_of(learner), None),
         "reminders": _reminders_of(learner),
         "revisions_written": _rows(
@@ -141,6 +143,18 @@ def _sessions_of(learner: User) -> Rows:
         revision="revision__number",
         answer="answer_text",
         options="picked_options",
+    )
+
+
+def _changes_of(learner: User) -> Rows:
+    schedule = ("repetitions", "interval_days", "easiness_percent", "due_on")
+    return _rows(
+        ScheduleChange.objects.filter(learner=learner).order_by("pk"),
+        *("kind", "made_at", "study_day", "source"),
+        *(f"{name}_before" for name in schedule),
+        question="question__slug",
+        follows="follows__showing_key",
+        **{name: f"{name}_after" for name in schedule},
     )
 
 

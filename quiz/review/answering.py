@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from accounts.models import User
 from quiz.content.texts import RenderedQuestion
 from quiz.review.log import Review, ReviewKind
-from quiz.review.models import Progress
+from quiz.review.models import Progress, ProgressMoved
 from quiz.review.screen import Screen, on_screen
 from quiz.review.sessions import advance, locked_session
 from quiz.review.sitting import ReviewSession
@@ -71,9 +71,10 @@ def record_answer(
     """
     try:
         session, is_withdrawn = _record(session_id, learner, answer, now)
-    except IntegrityError:
+    except (IntegrityError, ProgressMoved):
         # Another sitting of this learner's, in its last seconds, was first with the
-        # same question. Seen from now on, this answer is a drill or practice.
+        # same question: seen from now on, this answer is a drill or practice. Or an
+        # editor moved the schedule while this answer was on its way.
         session, is_withdrawn = _record(session_id, learner, answer, now)
     if is_withdrawn:
         raise QuestionWithdrawn

@@ -5,6 +5,7 @@ the database: a grade given between two of its queries would look like a fault.
 """
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from heapq import merge
 from itertools import chain, groupby
 from typing import Any
@@ -12,14 +13,18 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from quiz.content.models import Question, State
+from quiz.review.changes import ChangeKind, ScheduleChange
 from quiz.review.log import Review, ReviewKind
 from quiz.review.models import Progress
-from quiz.review.replaying import Answered, Standing, faults_of_history
+from quiz.review.replaying import Answered, Moved, Standing, faults_of_history
 from quiz.review.sitting import ReviewSession
 
 Faults = Iterator[str]
 
 _ROWS_AT_ONCE = 2_000
+# Places in a history: a moment, a review, and what followed it before the next one.
+_BEGINNING = datetime.min.replace(tzinfo=UTC)
+_FIRST = (_BEGINNING, -1, 0)
 
 
 def faults() -> Faults:
@@ -42,24 +47,53 @@ def _faults_of_schedules() -> Faults:
     schedule = ("repetitions", "easiness_percent", "interval_days", "due_on")
     before = [f"{name}_before" for name in schedule]
     after = [f"{name}_after" for name in schedule]
-    progress = _tuples(Progress.objects.order_by(*key), *key, *schedule)
-    log = _tuples(
-        Review.objects.standing().scheduled().order_by(*key, "answered_at", "pk"),
-        *(*key, "pk", "grade", "study_day", *before, *after),
+    progress = Progress.objects.order_by(*key)
+    log = Review.objects.standing().scheduled().order_by(*key, "answered_at", "pk")
+    changes = ScheduleChange.objects.order_by(
+        *key, F("follows__answered_at").asc(nulls_first=True), "follows", "pk"
     )
+    place = ("follows__answered_at", "follows_id")
     rows = merge(
-        ((row[:2], Standing(*row[2:])) for row in progress),
-        ((row[:2], _answered(row[2:])) for row in log),
-        key=lambda row: row[0],
+        (
+            (row[:2], _FIRST, Standing(*row[2:]))
+            for row in _tuples(progress, *key, *schedule)
+        ),
+        (
+            (row[:2], (*row[2:4], 0), _answered(row[3:]))
+            for row in _tuples(
+                *(log, *key, "answered_at", "pk", "grade", "study_day"),
+                *(*before, *after),
+            )
+        ),
+        (
+            (row[:2], _place_of(row[2:5]), _moved(row[4:]))
+            for row in _tuples(
+                *(changes, *key, *place, "pk", "kind", "study_day"),
+                *(*before, *after),
+            )
+        ),
+        key=lambda row: row[:2],
     )
     for (learner, question), group in groupby(rows, key=lambda row: row[0]):
-        for fault in faults_of_history(part for _, part in group):
+        for fault in faults_of_history(part for *_, part in group):
             yield f"Learner {learner}, question {question}: {fault}"
 
 
 def _answered(row: tuple[Any, ...]) -> Answered:
     pk, grade, study_day, *states = row
     return Answered(pk, grade, study_day, Standing(*states[:4]), Standing(*states[4:]))
+
+
+def _place_of(row: tuple[Any, ...]) -> tuple[datetime, int, int]:
+    """Return the place of a change: right after the review it follows, if any."""
+    answered_at, review, pk = row
+    return (answered_at or _BEGINNING, review or 0, pk)
+
+
+def _moved(row: tuple[Any, ...]) -> Moved:
+    pk, kind, day, *states = row
+    before, after = Standing(*states[:4]), Standing(*states[4:])
+    return Moved(pk, kind == ChangeKind.PULLED, day, before, after)
 
 
 def _idle_answers_that_reschedule() -> Faults:

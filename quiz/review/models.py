@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.bounds import between
 from quiz.content.models import Question, State, Topic
+from quiz.review.replaying import Standing
 from quiz.scheduling import sm2
 from quiz.scheduling.sm2 import Schedule
 
@@ -69,6 +70,10 @@ class ProgressQuerySet(models.QuerySet["Progress"]):
     def with_questions(self) -> Self:
         """Load what a question on screen needs, in the same query."""
         return self.select_related("question__topic", "question__current_revision")
+
+
+class ProgressMoved(Exception):
+    """Somebody else changed the schedule since it was read. Nothing was written."""
 
 
 class Progress(models.Model):
@@ -137,21 +142,36 @@ class Progress(models.Model):
     def schedule(self) -> Schedule:
         return Schedule(self.repetitions, self.easiness_percent, self.interval_days)
 
+    @property
+    def standing(self) -> Standing:
+        return Standing(
+            self.repetitions, self.easiness_percent, self.interval_days, self.due_on
+        )
+
     def reschedule(self, schedule: Schedule, *, due_on: date, shuffle: int) -> None:
         """Store a schedule, and the study day on which it brings the question back.
 
         Nothing else of a stored row is written: it may be suspended at this moment.
+
+        Raises:
+            ProgressMoved: The stored schedule is no longer the one that was read.
         """
-        self.repetitions = schedule.repetitions
-        self.easiness_percent = schedule.easiness_percent
-        self.interval_days = schedule.interval_days
-        self.due_on = due_on
-        self.shuffle = shuffle
-        schedule_fields = (
-            "repetitions",
-            "easiness_percent",
-            "interval_days",
-            "due_on",
-            "shuffle",
-        )
-        self.save(update_fields=schedule_fields if self.pk else None)
+        read = {
+            "repetitions": self.repetitions,
+            "easiness_percent": self.easiness_percent,
+            "interval_days": self.interval_days,
+            "due_on": self.due_on,
+        }
+        new = {
+            "repetitions": schedule.repetitions,
+            "easiness_percent": schedule.easiness_percent,
+            "interval_days": schedule.interval_days,
+            "due_on": due_on,
+            "shuffle": shuffle,
+        }
+        for name, value in new.items():
+            setattr(self, name, value)
+        if self.pk is None:
+            self.save()
+        elif not Progress.objects.filter(pk=self.pk, **read).update(**new):
+            raise ProgressMoved

@@ -38,33 +38,48 @@ class Answered:
     after: Standing
 
 
-def faults_of_history(rows: Iterable[Standing | Answered]) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One change of the schedule without an answer."""
+
+    pk: int
+    is_pull: bool  # changes the due date alone, to an earlier one
+    study_day: date
+    before: Standing
+    after: Standing
+
+
+def faults_of_history(rows: Iterable[Standing | Answered | Moved]) -> Iterator[str]:
     """Return what is wrong between the progress of a question and its log.
 
-    Each review is checked against the one before it and against SM-2, the last one
-    against the progress: if all of that holds, the log replays to the stored state.
+    Each entry is checked against the one before it, reviews against SM-2 too, the last
+    one against the progress: if all of that holds, the log replays to the stored state.
 
     Args:
         rows: One learner's progress in one question, if there is any, then the
-            standing scheduled reviews in their order.
+            standing scheduled reviews and the moves in their order.
     """
     stored: Standing | None = None
-    latest: Answered | None = None
+    latest: Answered | Moved | None = None
     first_day: date | None = None
     for row in rows:
         if isinstance(row, Standing):
             stored = row
             continue
-        yield from _faults_of_answer(row, previous=latest.after if latest else NEW)
+        previous = latest.after if latest else NEW
+        if isinstance(row, Answered):
+            yield from _faults_of_answer(row, previous=previous)
+        else:
+            yield from _faults_of_move(row, previous=previous)
         first_day = first_day or row.study_day
         latest = row
 
-    if stored is None:
-        yield "there are scheduled reviews, and no progress."
-    elif latest is None or first_day is None:
+    if latest is None or first_day is None:
         yield "there is progress, and no scheduled review."
-    else:
+    elif stored is not None:
         yield from _faults_of_progress(stored, latest, first_day)
+    elif latest.after.due_on is not None:
+        yield "there are scheduled reviews, and no progress."
 
 
 def _faults_of_answer(answer: Answered, *, previous: Standing) -> Iterator[str]:
@@ -84,6 +99,20 @@ def _faults_of_answer(answer: Answered, *, previous: Standing) -> Iterator[str]:
         yield f"review {answer.pk} ends at {answer.after}; SM-2 gives {expected}."
 
 
+def _faults_of_move(move: Moved, *, previous: Standing) -> Iterator[str]:
+    if move.before != previous:
+        yield (
+            f"change {move.pk} begins at {move.before}; "
+            f"the entry before it left {previous}."
+        )
+    if not move.is_pull:
+        return
+    due_before, due_after = move.before.due_on, move.after.due_on
+    is_earlier = due_before and due_after and due_after < due_before
+    if move.before._replace(due_on=due_after) != move.after or not is_earlier:
+        yield f"change {move.pk} is a pull and ends at {move.after}."
+
+
 def _after(answer: Answered) -> Standing:
     repetitions, easiness_percent, interval_days, _ = answer.before
     before = Schedule(repetitions, easiness_percent, interval_days)
@@ -97,7 +126,7 @@ def _after(answer: Answered) -> Standing:
 
 
 def _faults_of_progress(
-    stored: Standing, latest: Answered, first_day: date
+    stored: Standing, latest: Answered | Moved, first_day: date
 ) -> Iterator[str]:
     if stored != latest.after:
         yield f"the progress says {stored}; the log says {latest.after}."

@@ -70,10 +70,15 @@ def enrolment(request: LearnerRequest, slug: str) -> HttpResponse:
 @login_required
 @require_GET
 def question(request: LearnerRequest, question_id: int) -> HttpResponse:
-    """Show one question by itself, its answer folded away."""
-    question = get_object_or_404(
-        Question.objects.published().with_text(), pk=question_id
-    )
+    """Show one question by itself, its answer folded away.
+
+    One that was merged leads to the question that stayed.
+    """
+    published = Question.objects.published().with_text()
+    question = published.filter(pk=question_id).first()
+    if question is None:
+        stayed = get_object_or_404(published, duplicates=question_id)
+        return redirect("quiz:question", stayed.pk)
     progress = Progress.objects.filter(learner=request.user, question=question)
     html = question.current_revision.html
     context = {

@@ -45,8 +45,9 @@ def undo_last(
             twice therefore undoes one grade.
 
     Raises:
-        NothingToUndo: The key is of neither, the grade is of another study day, or a
-            later one was given in another sitting. Nothing was written.
+        NothingToUndo: The key is of neither, the grade is of another study day, a
+            later one was given in another sitting, or the schedule was moved since by
+            something else. Nothing was written.
         ReviewSession.DoesNotExist: The sitting is not this learner's.
     """
     hold_sittings_of(learner)
@@ -71,6 +72,8 @@ def _restore_progress(review: Review) -> None:
     progress = Progress.objects.select_for_update().get(
         learner=review.learner_id, question=review.question_id
     )
+    if review.schedule_changes.exists():
+        raise NothingToUndo
     if review.is_first:
         progress.delete()
     else:

@@ -10,70 +10,13 @@ from quiz.review.log import Review
 from quiz.review.models import Progress
 from quiz.review.sitting import ReviewSession
 from tests.factories import (
-    NOON,
     TODAY,
-    make_learner,
-    make_progress,
     make_question,
-    make_review,
     make_session,
 )
+from tests.quiz.review.histories import plant
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def history():
-    """A question answered on two days, and drilled; all of it right."""
-    learner, question = make_learner(), make_question()
-    session = make_session(
-        learner=learner, ended_at=NOON, end_reason="finished", answer_count=3
-    )
-    shared = {"learner": learner, "question": question, "session": session}
-    first = make_review(**shared, grade=3, easiness_percent_after=236)
-    make_review(
-        **shared,
-        kind="drill",
-        answered_at=NOON + timedelta(minutes=1),
-        repetitions_before=1,
-        interval_days_before=1,
-        easiness_percent_before=236,
-        due_on_before=date(2026, 3, 3),
-        easiness_percent_after=236,
-    )
-    last = make_review(
-        **shared,
-        grade=5,
-        answered_at=NOON + timedelta(days=1),
-        study_day=date(2026, 3, 3),
-        repetitions_before=1,
-        interval_days_before=1,
-        easiness_percent_before=236,
-        due_on_before=date(2026, 3, 3),
-        repetitions_after=2,
-        interval_days_after=6,
-        easiness_percent_after=246,
-        due_on_after=date(2026, 3, 9),
-    )
-    progress = make_progress(
-        learner=learner,
-        question=question,
-        repetitions=2,
-        interval_days=6,
-        easiness_percent=246,
-        due_on=date(2026, 3, 9),
-    )
-    make_review(
-        **shared,
-        answered_at=NOON + timedelta(days=1, minutes=-1),
-        study_day=date(2026, 3, 3),
-        undone_at=NOON,
-    )
-    return {"first": first, "last": last, "progress": progress, "session": session}
-
-
-def plant(row, **fields):
-    type(row).objects.filter(pk=row.pk).update(**fields)
 
 
 def test_a_right_history_has_no_faults(history):
