@@ -2,4 +2,6 @@
 
 import quiz.content.admin
 import quiz.reminders.admin
-import quiz.review.admin  # noqa: F401 - registers itself
+import quiz.review.admin
+import quiz.review.problem_admin
+import quiz.review.question_admin  # noqa: F401 - they register themselves

@@ -8,12 +8,14 @@ from quiz.reminders.models import Reminder, ReminderPlan
 from quiz.review.changes import ScheduleChange
 from quiz.review.log import Review
 from quiz.review.models import Enrolment, Progress
+from quiz.review.problems import Problem
 from quiz.review.sitting import ReviewSession
 
 __all__ = [
     "BankEntry",
     "Enrolment",
     "Option",
+    "Problem",
     "Progress",
     "Question",
     "Reminder",

@@ -11,6 +11,7 @@ from quiz.content.revising import revise
 from quiz.reminders.models import ReminderPlan
 from quiz.review.log import Review
 from quiz.review.models import Enrolment, Progress
+from quiz.review.problems import Problem
 from quiz.review.sitting import ReviewSession, Stage
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -160,3 +161,18 @@ def make_plan(**fields: Any) -> ReminderPlan:
         "day_starts_at_hour": fields["learner"].day_starts_at_hour,
     }
     return ReminderPlan.objects.create(**usual | fields)
+
+
+def make_problem(**fields: Any) -> Problem:
+    """Make an open problem with the text of a question that learners see now."""
+    if "learner" not in fields:
+        fields["learner"] = make_learner()
+    if "question" not in fields:
+        fields["question"] = make_question()
+    usual = {
+        "revision": fields["question"].current_revision,
+        "reason": "wrong",
+        "words": "第二点不对。",
+        "reported_at": NOON,
+    }
+    return Problem.objects.create(**usual | fields)

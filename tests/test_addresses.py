@@ -10,7 +10,13 @@ import pytest
 from django.urls import URLPattern, get_resolver
 
 from quiz.review.sitting import ReviewSession
-from tests.factories import make_learner, make_question, make_session, make_staff
+from tests.factories import (
+    make_learner,
+    make_problem,
+    make_question,
+    make_session,
+    make_staff,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -32,12 +38,17 @@ RULES = {
     "quiz:topic": SIGNED_IN,
     "quiz:enrolment": SIGNED_IN,
     "quiz:question": SIGNED_IN,
+    "quiz:question-problem": SIGNED_IN,
+    "quiz:problems": SIGNED_IN,
+    "quiz:problem-heard": OWNED,
     "quiz:reminder-plan": SIGNED_IN,
     "quiz:reminder-unsubscribe": OPEN,  # the token in the address is the permission
     "quiz:exchange": SIGNED_IN,
     "quiz:exchange-reviews": SIGNED_IN,
     "quiz:exchange-progress": SIGNED_IN,
     "quiz:exchange-data": SIGNED_IN,
+    "quiz:question-file": STAFF,
+    "quiz:question-file-confirm": STAFF,
     "accounts:settings": SIGNED_IN,
     "accounts:zone": SIGNED_IN,
     "accounts:language": OPEN,
@@ -86,6 +97,7 @@ _SAMPLES = {
     "pk": "1",
     "id": "1",
     "object_id": "1",
+    "number": "1",
     "content_type_id": "1",
     "app_label": "quiz",
     "url": "nowhere/",
@@ -120,6 +132,17 @@ def filled(address: str, **values: object) -> str:
     return re.sub(r"[\^$]", "", plain)
 
 
+def filled_for(address: str, session: ReviewSession) -> str:
+    """Return an address of rows that the learner of a session has."""
+    problem = make_problem(learner=session.learner, question=session.question)
+    return filled(
+        address,
+        session_id=session.pk,
+        question_id=session.question_id,
+        problem_id=problem.pk,
+    )
+
+
 def asks_to_sign_in(response) -> bool:
     where = response.headers.get("Location", "")
     return response.status_code == 302 and "/login/" in where
@@ -142,7 +165,7 @@ def test_every_address_has_a_rule():
 )
 def test_nobody_is_asked_to_sign_in(client, session, name, address):
     before = ReviewSession.objects.values().get()
-    url = filled(address, session_id=session.pk, question_id=session.question_id)
+    url = filled_for(address, session)
 
     answers = [client.get(url), client.post(url, {"showing": session.showing_key})]
 
@@ -159,7 +182,7 @@ def test_nobody_is_asked_to_sign_in(client, session, name, address):
 def test_somebody_elses_row_is_not_there(client, session, make_person, name, address):
     client.force_login(make_person())
     before = ReviewSession.objects.values().get()
-    url = filled(address, session_id=session.pk)
+    url = filled_for(address, session)
 
     got = client.get(url, follow=True)
     posted = client.post(url, {"showing": session.showing_key, "grade": "4"})

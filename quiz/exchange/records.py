@@ -18,6 +18,7 @@ from quiz.content.revisions import Revision
 from quiz.review.changes import ScheduleChange
 from quiz.review.log import Review
 from quiz.review.models import Enrolment, Progress
+from quiz.review.problems import Problem
 from quiz.review.sitting import ReviewSession
 
 FORMAT = 1
@@ -97,6 +98,12 @@ def everything_of(learner: User) -> dict[str, Any]:
         ),
         "reviews": reviews_of(learner),
         "schedule_changes": _changes_of(learner),
+        "problems": _problems_of(learner),
+        "problems_settled": _rows(
+            Problem.objects.filter(editor=learner).order_by("pk"),
+            *("state", "reply", "settled_at"),
+            question="question__slug",
+        ),
         "reminder_plan": next(_plan_of(learner), None),
         "reminders": _reminders_of(learner),
         "revisions_written": _rows(
@@ -155,6 +162,15 @@ def _changes_of(learner: User) -> Rows:
         question="question__slug",
         follows="follows__showing_key",
         **{name: f"{name}_after" for name in schedule},
+    )
+
+
+def _problems_of(learner: User) -> Rows:
+    return _rows(
+        Problem.objects.filter(learner=learner).order_by("pk"),
+        *("reason", "words", "reported_at", "state", "reply", "settled_at", "heard_at"),
+        question="question__slug",
+        revision="revision__number",
     )
 
 

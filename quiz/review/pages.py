@@ -16,6 +16,7 @@ from quiz.review.sitting import ReviewSession
 from quiz.review.steps import unfold
 from quiz.review.summaries import summarise
 from quiz.review.today import today_of
+from quiz.review.updates import update_since_learned
 from quiz.scheduling.sm2 import Schedule
 from quiz.scheduling.suggesting import suggestions
 
@@ -90,6 +91,7 @@ def render_answer(
         "picked": picked,
         "is_right": picked == html.right_options,
         "said": known,
+        "update": update_since_learned(session, learner=request.user),
         "suggestions": suggestions(0 if html.options else html.point_count),
         "revealed": revealed
         or sign_reveal(session.revealed_at or now, showing_key=session.showing_key),

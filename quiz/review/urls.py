@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from quiz.review import topic_views, views
+from quiz.review import problem_views, topic_views, views
 
 urlpatterns = [
     path("review/", views.start, name="review-start"),
@@ -16,4 +16,11 @@ urlpatterns = [
     path("topics/<slug:slug>/", topic_views.topic, name="topic"),
     path("topics/<slug:slug>/enrolment/", topic_views.enrolment, name="enrolment"),
     path("questions/<int:question_id>/", topic_views.question, name="question"),
+    path(
+        "questions/<int:question_id>/problem/",
+        problem_views.report,
+        name="question-problem",
+    ),
+    path("problems/", problem_views.problems, name="problems"),
+    path("problems/<int:problem_id>/heard/", problem_views.heard, name="problem-heard"),
 ]

@@ -10,12 +10,15 @@ from quiz.review.choosing import new_questions
 from quiz.review.log import Review
 from quiz.review.models import Progress
 from quiz.review.pace import seconds_each
+from quiz.review.problems import Problem
 from quiz.review.sitting import ReviewSession
 from quiz.review.standing import TopicStanding, standing_of_topics
 from quiz.review.today import today_of
 from quiz.scheduling.pace import minutes_for
 from quiz.statistics.forecasts import WEEK, Bar, week_ahead
 from quiz.statistics.streaks import current_streak
+
+MOST_UNHEARD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Dashboard:
     week: list[Bar]
     topics: list[TopicStanding]  # those joined
     running: ReviewSession | None
+    unheard: list[Problem]  # what came of those the learner reported, oldest first
 
     @property
     def has_something(self) -> bool:
@@ -68,4 +72,10 @@ def dashboard_of(learner: User, *, now: datetime) -> Dashboard:
         week=week,
         topics=[row for row in standing_of_topics(learner) if row.is_joined],
         running=running if running and not running.is_over(now) else None,
+        unheard=_unheard_by(learner),
     )
+
+
+def _unheard_by(learner: User) -> list[Problem]:
+    unheard = Problem.objects.unheard().filter(learner=learner).with_questions()
+    return list(unheard.order_by("settled_at", "pk")[:MOST_UNHEARD])

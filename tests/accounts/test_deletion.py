@@ -10,6 +10,7 @@ from quiz.content.revisions import Revision
 from quiz.reminders.models import Reminder, ReminderPlan
 from quiz.review.log import Review
 from quiz.review.models import Enrolment, Progress
+from quiz.review.problems import Problem
 from quiz.review.sitting import ReviewSession
 from tests.factories import (
     NOON,
@@ -17,6 +18,7 @@ from tests.factories import (
     join,
     make_learner,
     make_plan,
+    make_problem,
     make_progress,
     make_question,
     make_review,
@@ -26,7 +28,10 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-OWNED = [Enrolment, Progress, ReviewSession, Review, ReminderPlan, Reminder]
+OWNED = [
+    *(Enrolment, Progress, ReviewSession, Review, Problem),
+    *(ReminderPlan, Reminder),
+]
 
 
 def make_busy_learner(question: Question, **fields: object) -> User:
@@ -35,6 +40,7 @@ def make_busy_learner(question: Question, **fields: object) -> User:
     make_progress(learner=learner, question=question)
     make_review(learner=learner, question=question)
     make_session(learner=learner, question=question)
+    make_problem(learner=learner, question=question)
     make_plan(learner=learner)
     Reminder.objects.create(
         learner=learner,

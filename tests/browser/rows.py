@@ -3,12 +3,14 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from quiz.content.revising import revise
 from quiz.reminders.tokens import make_unsubscribe_token
 from tests.factories import (
     join,
     make_choice,
     make_learner,
     make_plan,
+    make_problem,
     make_progress,
     make_question,
     make_review,
@@ -83,6 +85,14 @@ def make_everything() -> dict[str, Any]:
         "choosing": make_session(learner=chooser, question=choice, started_at=now),
         "token": make_unsubscribe_token(learner.pk),
     }
+    rows["problem"] = make_problem(question=question, words="第二步的数字对不上。")
+    rows["settled"] = make_problem(
+        learner=learner,
+        question=choice,
+        state="mended",
+        settled_at=now,
+        reply="确实写反了，已经改过来。谢谢！",
+    )
     rows["over"] = _make_past(learner, topic, now)
     rows["expired"] = make_session(
         learner=learner,
@@ -93,7 +103,24 @@ def make_everything() -> dict[str, Any]:
         end_reason="expired",
     )
     make_plan(learner=learner)
-    return rows
+    return rows | _make_edited(rows["editor"], topic, now)
+
+
+def _make_edited(editor, topic, now):
+    """Make a question with a history, and two people in the middle of it."""
+    edited = make_question(topic=topic, title="损失尖峰", answer=RICH_ANSWER)
+    reader = make_learner()
+    make_review(learner=reader, question=edited, answered_at=now - timedelta(days=1))
+    for answer in (RICH_ANSWER.replace("钱掰成三份", "钱掰成四份"), "一句话。"):
+        edited.answer = answer
+        edited.save()
+        revise(edited, editor=editor, now=now)
+    return {
+        "edited": edited,
+        "reader": reader,
+        "updated": make_session(learner=reader, question=edited, started_at=now),
+        "editing": make_session(learner=editor, question=edited, started_at=now),
+    }
 
 
 def _make_past(learner, topic, now):

@@ -50,9 +50,20 @@ def reveal_everything(page: Page) -> None:
     page.keyboard.press("?")
 
 
+def reveal_the_update(page: Page) -> None:
+    sitting.press_for_the_answer(page)
+    page.locator(".update summary").click()
+    expect(page.locator(".update del").first).to_be_visible()
+
+
 def unfold(page: Page) -> None:
     for summary in page.locator("main summary").all():
         summary.click()
+
+
+def unfold_with_the_report(page: Page) -> None:
+    unfold(page)
+    expect(page.locator("form.reporting")).to_be_visible()
 
 
 def pick_wrong(page: Page) -> None:
@@ -74,6 +85,23 @@ def send_it_empty(page: Page) -> None:
 
 def wait_for_the_preview(page: Page) -> None:
     expect(page.locator("#preview .question")).to_be_visible()
+
+
+def look_at_a_file(page: Page) -> None:
+    cells = "training,new-question,另一个题目,还有什么？,- **一：**二"
+    upload(page, f"topic,slug,title,prompt,answer\n{cells}\n")
+    expect(page.locator(".learner-view .question")).to_be_visible()
+
+
+def look_at_a_faulty_file(page: Page) -> None:
+    upload(page, "slug,state\n" + "a b,gone\n" * 60)
+    expect(page.locator(".file-faults")).to_be_visible()
+
+
+def upload(page: Page, text: str) -> None:
+    file = {"name": "a.csv", "mimeType": "text/csv", "buffer": text.encode()}
+    page.locator("[name=file]").set_input_files(file)
+    page.locator(".submit-row input").click()
 
 
 @dataclass(frozen=True)
@@ -99,12 +127,20 @@ PAGES = {
     "topics": Sight("/topics/"),
     "search": Sight("/topics/?q=算力"),
     "topic": Sight("/topics/{topic.slug}/"),
-    "question": Sight("/questions/{question.pk}/", then=unfold),
-    "question-choice": Sight("/questions/{choice.pk}/", then=unfold),
+    "question": Sight("/questions/{question.pk}/", then=unfold_with_the_report),
+    "question-problem": Sight("/questions/{question.pk}/problem/"),
+    "question-problem-refused": Sight(
+        "/questions/{question.pk}/problem/", then=send_it_empty, complaint="422"
+    ),
+    "problems": Sight("/problems/"),
+    "question-choice": Sight("/questions/{choice.pk}/", then=unfold_with_the_report),
     "start": Sight("/review/"),
     "session": Sight("/review/{session.pk}/", then=unfold),
     "session-cue": Sight("/review/{session.pk}/", then=reveal_a_cue),
     "session-answer": Sight("/review/{session.pk}/", then=reveal_everything),
+    "session-updated": Sight("/review/{updated.pk}/", "reader", reveal_the_update),
+    "session-pencil": Sight("/review/{editing.pk}/", "editor", reveal),
+    "topic-pencil": Sight("/topics/{topic.slug}/", "editor"),
     "session-choice": Sight("/review/{choosing.pk}/", "chooser"),
     "session-choice-answer": Sight("/review/{choosing.pk}/", "chooser", pick_wrong),
     "summary": Sight("/review/{over.pk}/summary/"),
@@ -124,6 +160,28 @@ PAGES = {
     ),
     "admin-choice": Sight(
         "/admin/quiz/question/{choice.pk}/change/", "editor", wait_for_the_preview
+    ),
+    "admin-questions-failing": Sight("/admin/quiz/question/?failing=most", "editor"),
+    "admin-problems": Sight("/admin/quiz/problem/", "editor"),
+    "admin-problem": Sight("/admin/quiz/problem/{problem.pk}/change/", "editor"),
+    "admin-problem-settled": Sight(
+        "/admin/quiz/problem/{settled.pk}/change/", "editor"
+    ),
+    "admin-history": Sight(
+        "/admin/quiz/question/{edited.pk}/history/?old=1&new=3", "editor"
+    ),
+    "admin-pull": Sight("/admin/quiz/question/{edited.pk}/pull/", "editor"),
+    "admin-merge": Sight("/admin/quiz/question/{edited.pk}/merge/", "editor"),
+    "admin-merge-chosen": Sight(
+        "/admin/quiz/question/{edited.pk}/merge/?into={question.pk}", "editor"
+    ),
+    "admin-restore": Sight(
+        "/admin/quiz/question/{edited.pk}/history/1/restore/", "editor"
+    ),
+    "admin-file": Sight("/exchange/questions/", "editor"),
+    "admin-file-preview": Sight("/exchange/questions/", "editor", look_at_a_file),
+    "admin-file-faults": Sight(
+        "/exchange/questions/", "editor", look_at_a_faulty_file, complaint="422"
     ),
     "admin-topic": Sight("/admin/quiz/topic/{topic.pk}/change/", "editor"),
     "admin-reviews": Sight("/admin/quiz/review/", "editor"),

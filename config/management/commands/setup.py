@@ -11,6 +11,7 @@ from config.locks import held
 from config.problems import CannotRun
 from quiz.content.editors import make_editor_group
 from quiz.content.revising import render_outdated_revisions
+from quiz.review.editors import let_editors_settle_problems
 
 
 class Command(BaseCommand):
@@ -44,7 +45,7 @@ class Command(BaseCommand):
         for folder in settings.FIXTURE_DIRS:
             if topics := first_rows.load_topics(folder):
                 self.stdout.write(f"Topics loaded: {topics}.")
-        make_editor_group()
+        let_editors_settle_problems(make_editor_group())
         if revisions := render_outdated_revisions():
             self.stdout.write(f"Questions rendered again: {revisions}.")
         password_file = data_dir / "admin-password"

@@ -10,7 +10,7 @@
   // Keys: a button names its key in data-key, a second one in data-key-also.
 
   const isEditable = (element) =>
-    element.closest("textarea, select, [contenteditable]") ||
+    element.closest("textarea, select, [contenteditable], [data-own-keys]") ||
     (element.matches("input") && !["checkbox", "radio"].includes(element.type));
 
   const answersTo = (element, key) =>
@@ -104,20 +104,21 @@
   for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
     page.addEventListener(name, lose);
   }
-  page.addEventListener("htmx:afterSwap", () => {
+  page.addEventListener("htmx:afterSwap", (event) => {
+    if (unsent && event.detail.target !== unsent.target) return; // something else came
     const notice = page.getElementById("lost");
     if (notice) notice.hidden = true;
     unsent = null;
   });
   page.addEventListener("click", (event) => {
     if (event.target.id !== "resend" || !unsent) return;
-    const { path, formData } = unsent;
+    const { path, formData, target } = unsent;
     unsent = null; // a second press waits for the first
     const values = {};
     for (const name of formData.keys()) {
       values[name] = formData.getAll(name); // points and options repeat
     }
-    const form = { target: "#session", source: "#resend", values };
+    const form = { target, source: "#resend", values };
     htmx.ajax("POST", path, form).catch(() => {}); // lose() says so
   });
 })();

@@ -201,5 +201,5 @@ def test_the_page_costs_the_same_for_any_number_of_revisions(
     for number in range(count):
         client.post(page(question), question_form(question, hint=f"提示 {number}"))
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get(page(question))

@@ -126,7 +126,7 @@ def test_the_list_costs_the_same_for_any_number_of_questions(
     for _ in range(count):
         make_choice(topic=topic)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse(LIST))
 
 
@@ -137,3 +137,42 @@ def test_the_list_finds_words_of_the_answer(client, editor):
     response = client.get(reverse(LIST), {"q": "低秩"})
 
     assert list(response.context["cl"].queryset) == [found]
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("显存 kv-cache", ["乙"]),
+        ("KV-cache", ["乙", "甲"]),
+        ("v_c", []),
+        ("显存 带宽", []),
+    ],
+)
+def test_the_list_finds_every_word_in_the_text_or_the_slug(
+    client, editor, query, titles
+):
+    topic = make_topic()
+    make_question(topic=topic, title="甲", slug="kv-cache", position=2)
+    make_question(topic=topic, title="乙", prompt="显存", tags="KV-Cache", position=1)
+
+    response = client.get(reverse(LIST), {"q": query})
+
+    assert [row.title for row in response.context["cl"].queryset] == titles
+
+
+def test_a_search_for_too_much_is_told_so(client):
+    client.force_login(make_staff(language="en"))
+    make_question(prompt="长" * 600)
+
+    response = client.get(reverse(LIST), {"q": "长" * 501})
+
+    assert not response.context["cl"].queryset.exists()
+    assert sentences(response) == ["Search for 500 characters at most."]
+
+
+def test_a_search_for_very_many_words_is_answered(client, editor):
+    make_question()
+
+    response = client.get(reverse(LIST), {"q": " ".join(map(str, range(130)))})
+
+    assert response.status_code == 200

@@ -8,6 +8,7 @@ from tests.factories import (
     NOON,
     make_choice,
     make_plan,
+    make_problem,
     make_progress,
     make_review,
     make_session,
@@ -28,6 +29,7 @@ def backup(tmp_path):
         answered_at=NOON.replace(microsecond=123456),
         picked_options=[2],
     )
+    make_problem(learner=learner, question=question)
     make_plan(learner=learner)
     editors = Group.objects.create(name="editors")
     editors.permissions.add(Permission.objects.get(codename="change_question"))

@@ -97,7 +97,34 @@ def test_a_search_finds_words_in_any_part_and_case(client, learner, words, found
 
     shown = client.get("/topics/", {"q": words}).context["found"]
 
-    assert [question.title for question in shown] == found
+    assert [hit.question.title for hit in shown] == found
+
+
+def test_what_was_found_is_in_the_order_of_the_curriculum_and_marked(client, learner):
+    later, sooner = make_topic(position=2), make_topic(position=1)
+    make_question(topic=later, title="<b>显存</b>", answer="一")
+    make_question(topic=sooner, title="带宽", prompt="别的", answer="**省**<显存>吗")
+
+    html = html_of(client, "/topics/?q=显存")
+
+    first = html.index("省&lt;<mark>显存</mark>&gt;吗")
+    second = html.index("&lt;b&gt;<mark>显存</mark>&lt;/b&gt;")
+    assert 0 < first < second
+
+
+def test_a_search_does_not_look_into_slugs(client, learner):
+    make_question(slug="kv-cache")
+
+    assert client.get("/topics/", {"q": "kv-cache"}).context["found"] == []
+
+
+def test_a_search_shows_the_first_hundred(client, learner):
+    topic = make_topic()
+    made = [make_question(topic=topic, title="显存") for _ in range(101)]
+
+    shown = client.get("/topics/", {"q": "显存"}).context["found"]
+
+    assert [hit.question for hit in shown] == made[:100]
 
 
 def test_a_search_for_too_much_is_told_so(client, learner):

@@ -9,6 +9,7 @@ from tests.factories import (
     TODAY,
     join,
     make_learner,
+    make_problem,
     make_progress,
     make_question,
     make_review,
@@ -96,13 +97,36 @@ def test_a_running_session_can_be_gone_on_with(client, learner):
     assert f'href="/review/{session.pk}/"' in html
 
 
+def test_what_came_of_a_report_is_told_until_it_was_heard(client, learner):
+    settled = {"learner": learner, "state": "mended", "settled_at": NOON}
+    second = make_problem(**settled | {"settled_at": NOON + timedelta(hours=1)})
+    first = make_problem(**settled, reply="改了，谢谢")
+    make_problem(**settled, heard_at=NOON)
+    make_problem(learner=learner)  # still open
+    make_problem(**settled | {"learner": make_learner()})
+
+    response = client.get("/")
+
+    assert response.context["dashboard"].unheard == [first, second]
+    assert "改了，谢谢" in response.text
+    assert f'action="/problems/{first.pk}/heard/"' in response.text
+
+
+def test_of_many_reports_five_are_told_at_once(client, learner):
+    for _ in range(6):
+        make_problem(learner=learner, state="declined", settled_at=NOON)
+
+    assert len(dashboard(client).unheard) == 5
+
+
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_dashboard_costs_the_same_for_one_topic_and_for_three(
+def test_the_dashboard_costs_the_same_for_one_row_and_for_three(
     client, learner, rows, django_assert_num_queries
 ):
     for _ in range(rows):
         make_progress(learner=learner)
         make_review(learner=learner)
+        make_problem(learner=learner, state="mended", settled_at=NOON)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/")
