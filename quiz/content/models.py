@@ -13,6 +13,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.bounds import at_most, between, one_of
+from quiz.content.searching import holding
 from quiz.content.texts import QuestionText
 
 LONGEST_TEXT = 20_000
@@ -100,14 +101,9 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     def in_order(self) -> Self:
         return self.order_by(*CURRICULUM)
 
-    def containing(self, words: str) -> Self:
-        """Keep questions in whose text or tags the words stand, in any case."""
-        return self.filter(
-            Q(title__icontains=words)
-            | Q(prompt__icontains=words)
-            | Q(answer__icontains=words)
-            | Q(tags__icontains=words)
-        )
+    def containing(self, query: str) -> Self:
+        """Keep questions in whose text or tags every word of a query stands."""
+        return self.filter(holding(query))
 
     def with_text(self) -> Self:
         """Load what a question on screen needs, in the same query."""

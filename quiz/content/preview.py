@@ -10,7 +10,8 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 
 from quiz.content.admin_forms import MarkdownField
-from quiz.content.models import LONGEST_LINE, LONGEST_TEXT, Kind, Topic
+from quiz.content.duplicates import likely_duplicates
+from quiz.content.models import LONGEST_LINE, LONGEST_TEXT, Kind, Question, Topic
 from quiz.content.option_admin import MOST_OPTIONS
 from quiz.content.texts import OptionText, QuestionText, render_question
 
@@ -21,6 +22,9 @@ PAGE = "admin/quiz/question/preview.html"
 class PreviewForm(forms.Form):
     """A question half written: anything may be missing, nothing may be too long."""
 
+    question = forms.IntegerField(
+        label=_("question"), min_value=1, max_value=2**63 - 1, required=False
+    )
     topic = forms.ModelChoiceField(
         Topic.objects.all(), label=_("topic"), required=False
     )
@@ -52,14 +56,20 @@ OptionPreviewFormSet = forms.formset_factory(
 )
 
 
-def preview_question(request: HttpRequest) -> HttpResponse:
-    """Render the question in a posted form: a fragment for htmx, else a page."""
+def preview_question(request: HttpRequest, *, may_see_others: bool) -> HttpResponse:
+    """Render the question in a posted form: a fragment for htmx, else a page.
+
+    Args:
+        may_see_others: Whether its likely duplicates may be named.
+    """
     form = PreviewForm(request.POST)
     options = OptionPreviewFormSet(request.POST, prefix="options")
     is_complete = form.is_valid() & options.is_valid()
-    context = (
-        _rendered(form, options) if is_complete else {"faults": _faults(form, options)}
-    )
+    if is_complete:
+        context = _rendered(form, options)
+        context["duplicates"] = _duplicates(form) if may_see_others else []
+    else:
+        context = {"faults": _faults(form, options)}
     response = render(
         request,
         FRAGMENT if request.htmx else PAGE,
@@ -73,6 +83,7 @@ def preview_question(request: HttpRequest) -> HttpResponse:
 def _rendered(form: PreviewForm, options: forms.BaseFormSet) -> dict[str, Any]:
     fields = dict(form.cleaned_data)
     topic = fields.pop("topic")
+    del fields["question"]
     is_choice = fields["kind"] == Kind.CHOICE
     text = QuestionText(**fields, options=_options(options) if is_choice else ())
     html = render_question(text)
@@ -83,6 +94,13 @@ def _rendered(form: PreviewForm, options: forms.BaseFormSet) -> dict[str, Any]:
         "html": html,
         "passages": [(passage, True) for passage in html.answer],
     }
+
+
+def _duplicates(form: PreviewForm) -> list[Question]:
+    written = form.cleaned_data
+    return likely_duplicates(
+        title=written["title"], prompt=written["prompt"], besides=written["question"]
+    )
 
 
 def _options(formset: forms.BaseFormSet) -> tuple[OptionText, ...]:

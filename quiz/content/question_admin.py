@@ -22,10 +22,11 @@ from quiz.content.preview import preview_question
 from quiz.content.publishing import make_ready
 from quiz.content.returning import ReturningAdmin
 from quiz.content.revising import revise
+from quiz.content.search_admin import SearchAdmin
 from quiz.content.states import StateAdmin
 
 
-class QuestionAdmin(HistoryAdmin, ReturningAdmin, StateAdmin):
+class QuestionAdmin(HistoryAdmin, ReturningAdmin, SearchAdmin, StateAdmin):
     form = QuestionForm
     formfield_overrides = {models.TextField: {"form_class": MarkdownField}}
     inlines = [OptionInline]
@@ -42,7 +43,6 @@ class QuestionAdmin(HistoryAdmin, ReturningAdmin, StateAdmin):
     ]
     list_editable = ["position"]
     list_filter = ["topic", "kind", "state", "difficulty"]
-    search_fields = ["title", "slug", "prompt", "answer", "tags"]
     list_select_related = ["topic"]
     ordering = CURRICULUM
     save_on_top = True
@@ -150,7 +150,8 @@ class QuestionAdmin(HistoryAdmin, ReturningAdmin, StateAdmin):
         """
         if not (self.admin_site.has_permission(request) and self._may_write(request)):
             raise PermissionDenied
-        return preview_question(request)
+        may_see_others = self.has_view_permission(request)
+        return preview_question(request, may_see_others=may_see_others)
 
     def _may_write(self, request: HttpRequest) -> bool:
         return self.has_add_permission(request) or self.has_change_permission(request)

@@ -6,15 +6,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from quiz.content.models import Question, QuestionQuerySet, Topic
+from quiz.content.models import Question, Topic
 from quiz.http import LearnerRequest
+from quiz.review.finding import find
 from quiz.review.forms import SearchForm
 from quiz.review.models import Progress
 from quiz.review.sessions import join_topics
 from quiz.review.standing import standing_of_topics
 from quiz.review.steps import unfold
-
-MOST_FOUND = 100
 
 
 @login_required
@@ -26,15 +25,10 @@ def topics(request: LearnerRequest) -> HttpResponse:
     context = {
         "form": form,
         "wanted": wanted,
-        "found": _containing(wanted) if wanted else None,
+        "found": find(wanted) if wanted else None,
         "topics": standing_of_topics(request.user),
     }
     return render(request, "quiz/review/topics.html", context)
-
-
-def _containing(words: str) -> QuestionQuerySet:
-    found = Question.objects.published().containing(words)
-    return found.with_text().in_order()[:MOST_FOUND]
 
 
 @login_required

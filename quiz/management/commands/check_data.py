@@ -7,6 +7,7 @@ from itertools import chain
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from quiz.content import checking
 from quiz.exchange.snapshots import one_snapshot
 from quiz.reminders.models import Reminder, ReminderState
 from quiz.review.checking import faults
@@ -20,7 +21,9 @@ class Command(BaseCommand):
     def handle(self, **_: object) -> None:
         found = 0
         with one_snapshot():
-            for fault in chain(faults(), _stuck_reminders(now=timezone.now())):
+            stuck = _stuck_reminders(now=timezone.now())
+            content = checking.faults()
+            for fault in chain(faults(), stuck, content):
                 self.stdout.write(fault)
                 found += 1
         if found:
