@@ -3,6 +3,7 @@
 from quiz.content.bank_entries import BankEntry
 from quiz.content.models import Question, Topic
 from quiz.content.options import Option
+from quiz.content.pictures import Picture
 from quiz.content.revisions import Revision
 from quiz.reminders.models import Reminder, ReminderPlan
 from quiz.review.changes import ScheduleChange
@@ -15,6 +16,7 @@ __all__ = [
     "BankEntry",
     "Enrolment",
     "Option",
+    "Picture",
     "Problem",
     "Progress",
     "Question",

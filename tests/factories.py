@@ -7,6 +7,9 @@ from typing import Any
 from accounts.models import User
 from quiz.content.models import Question, State, Topic
 from quiz.content.options import Option
+from quiz.content.picture_files import PictureFile
+from quiz.content.picture_keeping import keep_picture
+from quiz.content.pictures import Picture
 from quiz.content.revising import revise
 from quiz.reminders.models import ReminderPlan
 from quiz.review.log import Review
@@ -82,6 +85,16 @@ def make_choice(**fields: Any) -> Question:
     return make_question(
         **{"options": RIGHT_AND_WRONG, "answer": "低秩矩阵。"} | fields
     )
+
+
+def make_picture(
+    *, data: bytes = b"", description: str = "算力曲线", uploader: User | None = None
+) -> Picture:
+    """Make a picture of some bytes, or of bytes that no other picture has."""
+    data = data or f"picture {next(_serial)}".encode()
+    file = PictureFile(data, width=800, height=600)
+    uploader = uploader or make_staff()
+    return keep_picture(file, description=description, uploader=uploader, now=NOON)
 
 
 def join(learner: User, topic: Topic) -> Enrolment:

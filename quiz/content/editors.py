@@ -21,6 +21,8 @@ def make_editor_group() -> Group:
         for action in ("add", "change", "view", "delete")
     ]
     codenames.append(f"view_{Revision._meta.model_name}")
+    # A picture never changes.
+    codenames += [f"{action}_picture" for action in ("add", "view", "delete")]
     group.permissions.add(
         *Permission.objects.filter(
             content_type__app_label=Question._meta.app_label, codename__in=codenames

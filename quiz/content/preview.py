@@ -13,6 +13,7 @@ from quiz.content.admin_forms import MarkdownField
 from quiz.content.duplicates import likely_duplicates
 from quiz.content.models import LONGEST_LINE, LONGEST_TEXT, Kind, Question, Topic
 from quiz.content.option_admin import MOST_OPTIONS
+from quiz.content.picture_faults import picture_faults
 from quiz.content.texts import OptionText, QuestionText, render_question
 
 FRAGMENT = "quiz/content/_preview.html"
@@ -92,6 +93,7 @@ def _rendered(form: PreviewForm, options: forms.BaseFormSet) -> dict[str, Any]:
         "topic": topic,
         "language": topic.language if topic else settings.LANGUAGE_CODE,
         "html": html,
+        "picture_faults": picture_faults(text),
         "passages": [(passage, True) for passage in html.answer],
     }
 

@@ -22,6 +22,7 @@ from pygments.token import STANDARD_TYPES
 
 from quiz.content import formulas
 from quiz.content.emphasis import use_cjk_emphasis
+from quiz.content.picture_addresses import is_address
 
 # A page of the longest text, 20,000 characters, is made in about two seconds whatever
 # it says. Without these bounds, measured: lexers 55 s, tables 3 s, links of 16 MB.
@@ -116,8 +117,24 @@ def _display_formula(token: Token, element: str) -> str:
     return f'<{element} class="formula" tabindex="0">{mathml}</{element}>'
 
 
+def _picture(token: Token) -> str:
+    """Write a picture of this site; any other image is read out instead of shown."""
+    address = str(token.attrs["src"])
+    if not is_address(address):
+        return escapeHtml(token.content)
+    words = escapeHtml("".join(child.content for child in token.children or []))
+    return f'<img src="{address}" alt="{words}" loading="lazy">'
+
+
+def _harmless(tag: str, attribute: str, value: str) -> str | None:
+    """Keep addresses of pictures in pictures, and there nothing else."""
+    if attribute in {"href", "src"} and (attribute == "src") != is_address(value):
+        return None
+    return value
+
+
 # What is wider than a phone scrolls in a box of its own, and what scrolls must be in
-# reach of the keyboard: hence tabindex. An image is read out instead of shown.
+# reach of the keyboard: hence tabindex.
 _WRITERS: dict[str, Callable[[Token], str]] = {
     "table_open": lambda token: '<div class="table" tabindex="0"><table>\n',
     "table_close": lambda token: "</table></div>\n",
@@ -126,12 +143,12 @@ _WRITERS: dict[str, Callable[[Token], str]] = {
     "math_inline": lambda token: formulas.to_mathml(token.content, display=False),
     "math_inline_double": lambda token: _display_formula(token, "span"),
     "math_block": lambda token: _display_formula(token, "div") + "\n",
-    "image": lambda token: escapeHtml(token.content),
+    "image": _picture,
 }
 _PARSER = new_parser()
 
 _TEXT_ELEMENTS = (
-    "a b blockquote br code div em h3 h4 h5 h6 hr i li ol p pre s span strong "
+    "a b blockquote br code div em h3 h4 h5 h6 hr i img li ol p pre s span strong "
     "table tbody td th thead tr u ul"
 )
 _CLEANER = nh3.Cleaner(
@@ -140,6 +157,7 @@ _CLEANER = nh3.Cleaner(
         "*": set(),
         "a": {"href", "title"},
         "code": {"title"},
+        "img": {"alt", "loading", "src"},
         "ol": {"start"},
         **dict.fromkeys(formulas.ELEMENTS, formulas.ATTRIBUTES),
     },
@@ -152,6 +170,7 @@ _CLEANER = nh3.Cleaner(
         **dict.fromkeys(formulas.ELEMENTS, formulas.CLASS_NAMES),
     },
     url_schemes={"http", "https", "mailto"},
-    url_relative="deny",
+    url_relative=lambda url: url if is_address(url) else None,
+    attribute_filter=_harmless,
     link_rel="noopener noreferrer",
 )

@@ -7,7 +7,7 @@ from typing import Any, Self
 from quiz.content.answers import Point, Prose, split_answer
 from quiz.content.rendering import render, render_inline
 
-RENDERER_VERSION = 1
+RENDERER_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.management.color import no_style
 from django.db import DataError, IntegrityError, connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
-from django.db.models import Model
+from django.db.models import BinaryField, Model
 
 from accounts.models import User
 from quiz.exchange import archives
@@ -30,6 +30,7 @@ from quiz.exchange.archives import DamagedArchive, Manifest, Table
 from quiz.exchange.snapshots import one_snapshot
 
 _ROWS_AT_ONCE = 1_000
+_PICTURES_AT_ONCE = 10  # up to 2 MB each
 # What rows raise that are none of this schema's.
 _UNFIT = (DataError, FieldDoesNotExist, IntegrityError, LookupError, ValidationError)
 
@@ -102,6 +103,12 @@ def _models() -> list[type[Model]]:
     ]
 
 
+def _rows_at_once(model: type[Model]) -> int:
+    """Return how many rows of a table are held in memory."""
+    has_bytes = any(isinstance(each, BinaryField) for each in model._meta.fields)
+    return _PICTURES_AT_ONCE if has_bytes else _ROWS_AT_ONCE
+
+
 def _columns(model: type[Model]) -> list[str]:
     return [field.attname for field in model._meta.concrete_fields]
 
@@ -115,7 +122,7 @@ def _write(archive: ZipFile, model: type[Model]) -> Table:
     columns = _columns(model)
     rows = model._base_manager.order_by("pk").values_list(*columns)
     return archives.write_table(
-        archive, model._meta.label_lower, columns, rows.iterator(_ROWS_AT_ONCE)
+        archive, model._meta.label_lower, columns, rows.iterator(_rows_at_once(model))
     )
 
 
@@ -172,7 +179,7 @@ def _load(archive: ZipFile, table: Table) -> None:
     model = apps.get_model(table.name)
     fields = [model._meta.get_field(name) for name in table.columns]
     rows = archives.rows_of(archive, table)
-    while batch := list(islice(rows, _ROWS_AT_ONCE)):
+    while batch := list(islice(rows, _rows_at_once(model))):
         model._base_manager.bulk_create(
             model(**_values(table.columns, fields, row)) for row in batch
         )

@@ -3,12 +3,14 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from quiz.content.picture_files import encode_anew
 from quiz.content.revising import revise
 from quiz.reminders.tokens import make_unsubscribe_token
 from tests.factories import (
     join,
     make_choice,
     make_learner,
+    make_picture,
     make_plan,
     make_problem,
     make_progress,
@@ -18,6 +20,7 @@ from tests.factories import (
     make_staff,
     make_topic,
 )
+from tests.quiz.content.picture_samples import drawing, file_of
 
 RICH_ANSWER = """\
 训练大模型，一分钱掰成三份花：
@@ -85,6 +88,7 @@ def make_everything() -> dict[str, Any]:
         "choosing": make_session(learner=chooser, question=choice, started_at=now),
         "token": make_unsubscribe_token(learner.pk),
     }
+    rows["picture"] = make_picture(data=encode_anew(file_of(drawing(900, 600))).data)
     rows["problem"] = make_problem(question=question, words="第二步的数字对不上。")
     rows["settled"] = make_problem(
         learner=learner,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from quiz.content.models import Question
 from quiz.reminders.models import Reminder
 from quiz.review.models import Progress
-from tests.factories import NOON, TODAY, make_learner, make_question
+from tests.factories import NOON, TODAY, make_learner, make_picture, make_question
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +29,17 @@ def test_data_without_faults_is_said_in_one_line(capsys):
     call_command("check_data")
 
     assert capsys.readouterr().out == "The data has no faults.\n"
+
+
+def test_a_picture_that_is_not_there_is_a_fault(capsys):
+    picture = make_picture()
+    make_question(slug="lost", hint=picture.markdown)
+    picture.delete()
+
+    with pytest.raises(CommandError, match="1"):
+        call_command("check_data")
+
+    assert capsys.readouterr().out.startswith("Question lost shows picture ")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -7,7 +7,7 @@ from itertools import chain
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from quiz.content import checking
+from quiz.content import checking, picture_uses
 from quiz.exchange.snapshots import one_snapshot
 from quiz.reminders.models import Reminder, ReminderState
 from quiz.review.checking import faults
@@ -22,7 +22,7 @@ class Command(BaseCommand):
         found = 0
         with one_snapshot():
             stuck = _stuck_reminders(now=timezone.now())
-            content = checking.faults()
+            content = chain(checking.faults(), picture_uses.faults())
             for fault in chain(faults(), stuck, content):
                 self.stdout.write(fault)
                 found += 1
