@@ -183,6 +183,14 @@ STORAGES = {
     },
 }
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
+UPLOADS_DIR = DATA_DIR / "uploads"  # what waits to be confirmed, for an hour
+IMPORT_LARGEST_FILE = 50_000_000  # bytes
+IMPORT_LARGEST_UNPACKED = 200_000_000  # bytes, counted while an archive is read
+IMPORT_MOST_FILES = 2_000  # in an archive
+IMPORT_MOST_QUESTIONS = 5_000  # in a file that a page takes
+IMPORT_MOST_QUESTIONS_BY_COMMAND = 100_000
+IMPORT_SECONDS = 20  # for rendering and writing, while an editor waits
+RESTORE_MOST_ROWS = 150_000  # of a learner's own file, all lists together
 
 # Mail
 

@@ -15,7 +15,8 @@ from typing import Any
 # Letters, digits and these signs cannot call anything in a spreadsheet, even where the
 # first of them makes it compute: a key that begins with "-" stays exactly that key.
 _HARMLESS = re.compile(r"[-\w.:+]*", re.ASCII)
-_FORMULA_STARTS = tuple("=+-@\t\r")
+# Those of OWASP, "CSV Injection"; the wide ones count where wide letters are typed.
+_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def csv_lines(columns: list[str], rows: Iterable[dict[str, Any]]) -> Iterator[str]:
@@ -36,7 +37,8 @@ def as_cell(value: Any) -> str:
     """Return a value as the text of a cell.
 
     Text that a spreadsheet would take for a formula gets an apostrophe in front, unless
-    no formula made of its characters could do anything.
+    no formula made of its characters could do anything. So does text that looks as if
+    it had got one already, so that `from_cell` reads back what was written.
     """
     match value:
         case None:
@@ -46,9 +48,16 @@ def as_cell(value: Any) -> str:
         case date():  # a moment, too
             return as_iso(value)
     text = str(value)
-    if _HARMLESS.fullmatch(text) or not text.startswith(_FORMULA_STARTS):
+    if _HARMLESS.fullmatch(text) or not _is_formula(text.lstrip("'")):
         return text
     return f"'{text}"
+
+
+def from_cell(cell: str) -> str:
+    """Return the text that `as_cell` wrote."""
+    if cell.startswith("'") and _is_formula(cell.lstrip("'")):
+        return cell[1:]
+    return cell
 
 
 def json_pieces(document: dict[str, Any]) -> Iterator[str]:
@@ -72,6 +81,10 @@ def as_iso(value: date) -> str:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     return value.isoformat()
+
+
+def _is_formula(text: str) -> bool:
+    return text.startswith(_FORMULA_STARTS)
 
 
 def _list_pieces(items: Iterator[Any]) -> Iterator[str]:

@@ -6,8 +6,10 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from io import StringIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from quiz.exchange.cells import as_cell, csv_lines, json_pieces
+from quiz.exchange.cells import as_cell, csv_lines, from_cell, json_pieces
 
 IN_SHANGHAI = datetime(2026, 3, 2, 20, 0, 0, 7, timezone(timedelta(hours=8)))
 
@@ -36,10 +38,21 @@ def test_keys_and_slugs_stay_what_they_are(key):
 
 @pytest.mark.parametrize(
     "formula",
-    ["=1+1", "+A1*2", "-2+3 ", "@SUM(A1)", "\t=1", "\r=1", "-cmd|' /C calc'!A0"],
+    [
+        *("=1+1", "+A1*2", "-2+3 ", "@SUM(A1)", "\t=1", "\r=1", "-cmd|' /C calc'!A0"),
+        *("\n=1", "＝1+1", "＋1 ", "－1 ", "＠SUM"),
+    ],
 )
 def test_what_a_spreadsheet_would_compute_becomes_text(formula):
     assert as_cell(formula) == f"'{formula}"
+
+
+@given(st.text("'=+-@＝\t\n\ra"))
+def test_text_is_read_back_as_it_was_written(text):
+    cell = as_cell(text)
+
+    assert from_cell(cell) == text
+    assert cell[:1] not in set("=@\t\r\n＝")
 
 
 def test_rows_read_back_as_they_were_written():

@@ -1,0 +1,68 @@
+"""Bringing the questions of a CSV or JSON file into the bank, all or none."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from accounts.models import User
+from quiz.content.texts import QuestionText, RenderedQuestion, render_question
+from quiz.exchange.question_fields import FileQuestion
+from quiz.exchange.question_plans import ImportPlan, Outcome, plan_import
+from quiz.exchange.question_writing import TookTooLong, write_plan
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else added one of the questions just now. Nothing was written."""
+
+
+def import_questions(
+    questions: Sequence[FileQuestion],
+    *,
+    editor: User | None,
+    now: datetime,
+    topic_slug: str = "",
+    may_go_on: Callable[[], bool] = lambda: True,
+    and_then: Callable[[], None] = lambda: None,
+) -> ImportPlan:
+    """Write the questions of a file, and return what was done.
+
+    A question whose slug is known is updated in place: its learners keep their
+    progress, and what the file does not say stays. Others are added.
+
+    Rendering takes most of the time, and no lock is held for it: others go on writing
+    until the texts are ready.
+
+    Args:
+        topic_slug: The topic of new questions for which the file names none.
+        may_go_on: Asked before each text is rendered, and a few dozen are written.
+        and_then: Done when they are written, in the same transaction.
+
+    Raises:
+        FaultyQuestions: As for `plan_import`.
+        TookTooLong: `may_go_on` said no.
+        ChangedMeanwhile: Another import or an editor was faster.
+    """
+    plan = plan_import(questions, topic_slug=topic_slug)
+    rendered = _render(plan, may_go_on)
+    try:
+        with transaction.atomic():
+            plan = plan_import(questions, topic_slug=topic_slug, locking=True)
+            write_plan(plan, rendered, editor=editor, now=now, may_go_on=may_go_on)
+            and_then()
+    except IntegrityError:
+        raise ChangedMeanwhile from None
+    return plan
+
+
+def _render(
+    plan: ImportPlan, may_go_on: Callable[[], bool]
+) -> dict[QuestionText, RenderedQuestion]:
+    rendered: dict[QuestionText, RenderedQuestion] = {}
+    for each in plan.with_outcome(Outcome.NEW, Outcome.CHANGED):
+        if each.question and each.question.text == each.text:
+            continue
+        if not may_go_on():
+            raise TookTooLong
+        rendered[each.text] = render_question(each.text)
+    return rendered
