@@ -1,22 +1,41 @@
-"""What one line of an article is: a heading, a label, or text. Pure."""
+"""What each line of an article is: a heading, a label, a note, or text. Pure.
+
+Two things keep lines from being read: fenced code, and the marks between which the
+export writes a text that could be mistaken for something else:
+
+    <!-- text -->
+    ## exactly this
+    <!-- /text -->
+"""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
 
+from quiz.exchange.article_fences import Fences
+from quiz.exchange.article_front_matter import end_of_front_matter
+from quiz.exchange.article_headings import (
+    plain_title,
+    read_bold_line,
+    read_heading,
+    read_underlined,
+    title_of,
+)
+from quiz.exchange.article_labels import Part, read_label
 
-class Part(Enum):
-    """A part of a question that a label begins."""
+_BOLD_LEVEL = 6
+_METADATA_LEVEL = 3  # headings above it that say 来源 begin a section of the article
 
-    PROMPT = "prompt"
-    ANSWER = "answer"
-    EXPLANATION = "explanation"
+_NOTE = re.compile(r"\s{0,3}<!--\s*(id|title|state)\s*[:：](.*)-->\s*", re.IGNORECASE)
+_COMMENT = re.compile(r"\s{0,3}<!--.*-->\s*")
+_VERBATIM = re.compile(r"\s{0,3}<!--\s?(/?)text(?:\s(\d{1,6}))?\s?-->\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is neither heading nor label, as it was written."""
+    """A line that is nothing else, as it was written."""
 
     number: int  # from 1
     text: str
@@ -26,6 +45,7 @@ class Line:
 class Heading(Line):
     level: int
     title: str  # without its number; empty if that is all
+    is_certain: bool = True  # marked with #, and not only underlined or bold
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,77 +55,144 @@ class Label(Line):
     is_letter: bool  # Q and A, which are options as often as labels
 
 
-_WORDS = {
-    Part.PROMPT: ("题目", "问题", "问", "question", "q"),
-    Part.ANSWER: ("参考答案", "答案", "回答", "答", "answer", "a"),
-    Part.EXPLANATION: ("解析", "分析", "说明", "explanation"),
-}
-_PARTS = {word: part for part, words in _WORDS.items() for word in words}
-
-_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_HEADING = re.compile(
-    r" {0,3}(?:(#{1,6})[ \t\u3000]+|(#{2,6}))([^#\s].*?)(?:[ \t]+#+)?\s*"
-)
-_LABEL = re.compile(
-    r"[ \u3000]{0,3}(?P<bold>\*\*|__)?[ 【\[]*"
-    rf"(?P<word>{'|'.join(_PARTS)})[ \]】]*\d*[ ]*"
-    r"(?P<colon>[:：])?(?P<end>\*\*|__)?[ ]*(?P<late_colon>[:：])?(?P<rest>.*)",
-    re.IGNORECASE,
-)
-_CHINESE_NUMBER = "[一二三四五六七八九十百零]+"
-_HEADING_NUMBER = re.compile(
-    rf"(?:第\s*(?:\d+|{_CHINESE_NUMBER})\s*[题问节章条]\s*[、.．:：]?"
-    r"|[（(]\s*\d+\s*[)）]"
-    r"|\d+(?:\.\d+)+[、.．]?(?=\s)"
-    r"|\d+\s*(?:[、．)）:：]|\.(?!\d))"
-    rf"|{_CHINESE_NUMBER}[、.．]"
-    r"|(?:Q|Question|题目|问题)\s*\d+\s*[、.．:：]?)\s*",
-    re.IGNORECASE,
-)
+@dataclass(frozen=True, slots=True)
+class Comment(Line):
+    """A comment of HTML, which nobody is meant to read."""
 
 
-def classified(lines: Iterable[str]) -> Iterator[Line]:
-    """Return what each line is. Inside fenced code all of them are text."""
-    fence = ""
-    for number, text in enumerate(lines, start=1):
-        mark = _FENCE.match(text)
-        if fence:
-            yield Line(number, text)
-            if mark and mark[1].startswith(fence) and not text.strip(" \t`~"):
-                fence = ""
-        elif mark:
-            fence = mark[1]
-            yield Line(number, text)
+@dataclass(frozen=True, slots=True)
+class Note(Comment):
+    """A comment about the question or the topic whose heading stands above it."""
+
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim(Line):
+    """Lines between marks, which are the whole text of a part, exactly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unclosed(Line):
+    """The first line of something that has no end; it counts as text, too."""
+
+
+def verbatim_number(text: str, *, closing: bool) -> str | None:
+    """Return the number in the mark before or after exact text; `None` if it is none.
+
+    The number is empty in most; it tells marks from those inside the text.
+    """
+    found = _VERBATIM.fullmatch(text)
+    return (found[2] or "") if found and bool(found[1]) is closing else None
+
+
+def classified(lines: list[str]) -> Iterator[Line]:
+    """Return what each line of an article is, in order.
+
+    Something underlined or verbatim is one for all its lines. Front matter is left out.
+    """
+    fences = Fences(lines)
+    closings = _closings(lines)
+    index = end_of_front_matter(lines)
+    while index < len(lines):
+        number, text = index + 1, lines[index]
+        if end := _end_of_verbatim(closings, text, index):
+            yield Verbatim(number, "\n".join(lines[number:end]))
+            index = end + 1
+        elif end := fences.end_of(index):
+            yield from (Line(n + 1, lines[n]) for n in range(index, end + 1))
+            index = end + 1
         else:
-            yield _heading(number, text) or _label(number, text) or Line(number, text)
+            is_mark = verbatim_number(text, closing=False) is not None
+            if is_mark or fences.is_unclosed(index):
+                yield Unclosed(number, text)
+            line = _classify(lines, index)
+            yield line
+            index += 1 + line.text.count("\n")
 
 
-def plain_title(text: str) -> str:
-    """Return a title without marks of emphasis and code, its blanks single."""
-    return " ".join(re.sub(r"\*\*|__|`", "", text).split())
+def _classify(lines: list[str], index: int) -> Line:
+    number, text = index + 1, lines[index]
+    return (
+        _comment(number, text)
+        or _heading(number, text)
+        or _label(number, text)
+        or _underlined(lines, index)
+        or _bold(lines, index)
+        or Line(number, text)
+    )
+
+
+def _comment(number: int, text: str) -> Comment | None:
+    if found := _NOTE.fullmatch(text):
+        return Note(number, text, key=found[1].lower(), value=found[2].strip())
+    return Comment(number, text) if _COMMENT.fullmatch(text) else None
 
 
 def _heading(number: int, text: str) -> Heading | Label | None:
-    if (found := _HEADING.fullmatch(text)) is None:
+    if (found := read_heading(text)) is None:
         return None
-    words = found[3].strip()
-    label = _label(number, f"**{plain_title(words).rstrip(':：')}**")
-    return _titled(number, text, found) if label is None or label.rest else label
+    level, words = found
+    plain = plain_title(words)
+    label = _label(number, plain) or _label(number, f"**{plain}**")
+    if label and _is_label(label, level):
+        return label
+    is_prompt = label is not None and label.part is Part.PROMPT
+    title = title_of(label.rest if label and is_prompt else words)
+    return Heading(number, text, level, title)
 
 
-def _titled(number: int, text: str, found: re.Match[str]) -> Heading:
-    title = _HEADING_NUMBER.sub("", plain_title(found[3]), count=1)
-    return Heading(number, text, level=len(found[1] or found[2]), title=title)
+def _is_label(label: Label, level: int) -> bool:
+    """Whether a heading that could be a label is one, and not a title."""
+    if label.rest:
+        is_below = label.part in (Part.ANSWER, Part.EXPLANATION)
+        return is_below and not label.is_letter and level >= _METADATA_LEVEL
+    return label.part.is_told_by_a_heading or level >= _METADATA_LEVEL
 
 
 def _label(number: int, text: str) -> Label | None:
-    if (found := _LABEL.fullmatch(text)) is None:
+    if (found := read_label(text)) is None:
         return None
-    rest = found["rest"].strip()
-    is_alone = bool(found["bold"] and found["end"]) and not rest
-    if not (found["colon"] or found["late_colon"] or is_alone):
+    return Label(number, text, found.part, found.rest, found.is_letter)
+
+
+def _underlined(lines: list[str], index: int) -> Heading | None:
+    above = lines[index - 1] if index else ""
+    below = lines[index + 1] if index + 1 < len(lines) else ""
+    if (found := read_underlined(above, lines[index], below)) is None:
         return None
-    if found["bold"] and not found["end"] and rest:
-        rest = f"{found['bold']}{rest}"  # the emphasis goes on after the label
-    word = found["word"].lower()
-    return Label(number, text, _PARTS[word], rest, is_letter=word in {"q", "a"})
+    level, words = found
+    text = f"{lines[index]}\n{below}"
+    return Heading(index + 1, text, level, title_of(words), is_certain=False)
+
+
+def _bold(lines: list[str], index: int) -> Heading | None:
+    """Read a bold line with a number as a heading, if a label stands directly below."""
+    if (words := read_bold_line(lines[index])) is None:
+        return None
+    below = index + 1
+    while below < len(lines) and not lines[below].strip():
+        below += 1
+    label = _label(below + 1, lines[below]) if below < len(lines) else None
+    if label is None or not label.part.makes_a_question:
+        return None
+    title = title_of(words)
+    return Heading(index + 1, lines[index], _BOLD_LEVEL, title, is_certain=False)
+
+
+def _closings(lines: list[str]) -> dict[str, list[int]]:
+    """Return where exact texts end, by their number."""
+    closings = defaultdict(list)
+    for index, text in enumerate(lines):
+        if (number := verbatim_number(text, closing=True)) is not None:
+            closings[number].append(index)
+    return closings
+
+
+def _end_of_verbatim(closings: dict[str, list[int]], text: str, index: int) -> int:
+    """Return the index of the line that closes an exact text, 0 if none is begun."""
+    number = verbatim_number(text, closing=False)
+    places = closings.get(number, []) if number is not None else []
+    following = bisect_right(places, index)
+    return places[following] if following < len(places) else 0

@@ -1,152 +1,85 @@
-"""Bringing the questions of an article into the bank."""
+"""Bringing the questions of an article into the bank, all or none."""
 
-import hashlib
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime
-from enum import Enum
-from itertools import count
 
-from django.db import transaction
-from django.db.models import Max
-from django.utils.text import slugify
+from django.db import IntegrityError, transaction
 
 from accounts.models import User
-from quiz.content.models import Question, State, Topic
-from quiz.content.revising import revise
-from quiz.exchange.articles import Article, DraftQuestion
-
-_STEP = 10  # leaves room between two positions
-_LONGEST_SLUG = 80
-_FIRST_CJK, _LAST_CJK = "\u3400", "\u9fff"
-
-
-class NothingToImport(Exception):
-    """The article holds no question."""
+from quiz.content.texts import QuestionText, RenderedQuestion, render_question
+from quiz.exchange.article_plans import ArticlePlan, plan_article
+from quiz.exchange.articles import Article
+from quiz.exchange.question_plans import Outcome
+from quiz.exchange.question_writing import write_plan
 
 
 class FaultyArticle(Exception):
     """Questions of the article would be lost or mixed up; its problems say which."""
 
 
-class NoTopic(Exception):
-    """The article has no title, and no topic was named."""
+class ChangedMeanwhile(Exception):
+    """The bank is not as it was when somebody agreed to the import."""
 
 
-class Outcome(Enum):
-    """What an import did to a question."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
+class TookTooLong(Exception):
+    """The texts were not rendered in the time that there was. Nothing was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What came of an article."""
-
-    topic: Topic
-    is_new_topic: bool
-    questions: tuple[tuple[Question, Outcome], ...]
-
-
-@transaction.atomic
 def import_article(
-    article: Article, *, topic_slug: str, editor: User | None, now: datetime
-) -> Imported:
+    article: Article,
+    *,
+    topic_slug: str,
+    editor: User | None,
+    now: datetime,
+    agreed: str = "",
+    may_go_on: Callable[[], bool] = lambda: True,
+) -> ArticlePlan:
     """Write an article's questions, all or none, and return what was done.
 
-    A question of the same title in the topic is updated in place and keeps everybody's
-    progress; the others are published at the end of the topic. What the article does
-    not hold stays as it is.
+    A question that the topic has is updated in place and keeps everybody's progress;
+    the others are published at the end of the topic. What the article does not hold
+    stays as it is. No lock is held while the texts are rendered.
 
     Args:
-        topic_slug: The topic to write to; empty for the one of the article's title.
+        topic_slug: The topic to write to; empty for the one that the article names.
+        agreed: The fingerprint of the plan that the editor saw; empty if none was.
+        may_go_on: Asked before each text is rendered.
 
     Raises:
         NothingToImport: There is no question in it.
-        FaultyArticle: A problem of it is a fault.
         NoTopic: There is neither a slug nor a title.
+        FaultyArticle: A problem of it is a fault.
+        ChangedMeanwhile: What would be done is not what the editor saw.
+        TookTooLong: `may_go_on` said no.
     """
-    if not article.questions:
-        raise NothingToImport
-    if article.has_faults:
+    plan = _checked(plan_article(article, topic_slug=topic_slug), agreed)
+    rendered = _render(plan, may_go_on)
+    try:
+        with transaction.atomic():
+            locked = plan_article(article, topic_slug=topic_slug, locking=True)
+            _checked(locked, agreed or plan.fingerprint)
+            write_plan(locked.changes, rendered, editor=editor, now=now)
+    except IntegrityError:
+        raise ChangedMeanwhile from None
+    return locked
+
+
+def _checked(plan: ArticlePlan, agreed: str) -> ArticlePlan:
+    if plan.has_faults:
         raise FaultyArticle
-    topic, is_new_topic = _topic(article, topic_slug)
-    questions = tuple(
-        _write(draft, topic, editor=editor, now=now) for draft in article.questions
-    )
-    return Imported(topic, is_new_topic, questions)
+    if agreed and plan.fingerprint != agreed:
+        raise ChangedMeanwhile
+    return plan
 
 
-def _topic(article: Article, slug: str) -> tuple[Topic, bool]:
-    title = article.title or slug
-    if not title:
-        raise NoTopic
-    by_title = Topic.objects.in_order().filter(title=title)
-    slug = slug or by_title.values_list("slug", flat=True).first() or _slug(title)
-    last = Topic.objects.aggregate(last=Max("position"))["last"] or 0
-    return Topic.objects.get_or_create(
-        slug=slug,
-        defaults={
-            "title": title,
-            "language": _language(article),
-            "position": last + 1,
-            "state": State.PUBLISHED,
-        },
-    )
-
-
-def _write(
-    draft: DraftQuestion, topic: Topic, *, editor: User | None, now: datetime
-) -> tuple[Question, Outcome]:
-    text = {
-        "prompt": draft.prompt,
-        "answer": draft.answer,
-        "explanation": draft.explanation,
-    }
-    question = topic.questions.filter(title=draft.title).order_by("pk").first()
-    if question is None:
-        outcome = Outcome.NEW
-        question = _new_question(topic, draft.title)
-    elif all(getattr(question, name) == value for name, value in text.items()):
-        return question, Outcome.UNCHANGED
-    else:
-        outcome = Outcome.CHANGED
-    for name, value in text.items():
-        setattr(question, name, value)
-    question.save()
-    revise(question, editor=editor, now=now)
-    return question, outcome
-
-
-def _new_question(topic: Topic, title: str) -> Question:
-    last = topic.questions.aggregate(last=Max("position"))["last"] or 0
-    return Question(
-        topic=topic,
-        slug=_free_slug(topic),
-        title=title,
-        position=last + _STEP,
-        state=State.PUBLISHED,
-    )
-
-
-def _free_slug(topic: Topic) -> str:
-    """Return the first of topic-1, topic-2 … after those that the topic has."""
-    stem = topic.slug[: _LONGEST_SLUG - 8]
-    slugs = (f"{stem}-{number}" for number in count(topic.questions.count() + 1))
-    taken = Question.objects.filter(slug__startswith=stem)
-    return next(slug for slug in slugs if not taken.filter(slug=slug).exists())
-
-
-def _slug(title: str) -> str:
-    """Return a slug for a title: its Latin letters, or a number made of it."""
-    latin = slugify(title)
-    if len(latin) * 2 >= len(title):
-        return latin[:_LONGEST_SLUG]
-    return f"topic-{hashlib.sha256(title.encode()).hexdigest()[:8]}"
-
-
-def _language(article: Article) -> str:
-    text = "".join(question.prompt for question in article.questions)
-    has_chinese = any(_FIRST_CJK <= character <= _LAST_CJK for character in text)
-    return "zh-hans" if has_chinese else "en"
+def _render(
+    plan: ArticlePlan, may_go_on: Callable[[], bool]
+) -> dict[QuestionText, RenderedQuestion]:
+    rendered: dict[QuestionText, RenderedQuestion] = {}
+    for each in plan.changes.with_outcome(Outcome.NEW, Outcome.CHANGED):
+        if each.question and each.question.text == each.text:
+            continue
+        if not may_go_on():
+            raise TookTooLong
+        rendered[each.text] = render_question(each.text)
+    return rendered

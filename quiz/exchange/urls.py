@@ -3,6 +3,8 @@
 from django.urls import path
 
 from quiz.exchange import (
+    article_export_views,
+    article_views,
     question_file_views,
     views,
 )
@@ -14,6 +16,13 @@ urlpatterns = [
     path("questions/", question_file_views.look, name="question-file"),
     path(
         "questions/confirm/", question_file_views.confirm, name="question-file-confirm"
+    ),
+    path("articles/", article_views.show_import, name="article-import"),
+    path("articles/confirm/", article_views.confirm_import, name="article-confirm"),
+    path(
+        "articles/<slug:slug>.md",
+        article_export_views.download_article,
+        name="article-export",
     ),
     path("data.json", views.download_everything, name="exchange-data"),
 ]

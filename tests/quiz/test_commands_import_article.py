@@ -4,6 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from quiz.content.models import Question, Topic
+from tests.factories import make_question
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +47,47 @@ def test_a_dry_run_says_the_same_and_writes_nothing(file, capsys):
         f"{said}Nothing was written: this was a dry run.\n"
     )
     assert not Topic.objects.exists()
+
+
+def test_what_changes_and_what_vanished_is_printed(file, capsys):
+    run(file)
+    make_question(topic=Topic.objects.get(), slug="other", title="乙")
+    capsys.readouterr()
+    changed = ARTICLE.replace("丑", "寅\n3. **三：**卯").replace("写在前面\n", "")
+    file.write_text(f"{changed}难度：3\n", encoding="utf-8")
+
+    run(file, "--dry-run")
+
+    assert capsys.readouterr().out.splitlines() == [
+        "Models (topic models)",
+        "  models-1: 甲 (changed, points: 3)",
+        "    answer: 1. **一：**子",
+        "      2. **二：**[-丑-]{+寅",
+        "      3. **三：**卯+}",
+        "    difficulty: [-interview-]{+specialist+}",
+        "  other: 乙 (not in the article, stays)",
+        "Questions: 1.",
+        "Nothing was written: this was a dry run.",
+    ]
+    assert "寅" not in Question.objects.get(title="甲").answer
+
+
+def test_faults_are_printed_by_line_and_nothing_is_written(file, capsys):
+    file.write_text("# 题\n## 甲\n答案：一\n答案：二\n", encoding="utf-8")
+
+    with pytest.raises(CommandError, match="Questions would be lost"):
+        run(file, "--dry-run")
+
+    assert capsys.readouterr().out == (
+        "Line 4 was not understood, the question has this part already: 答案：二\n"
+    )
+
+
+def test_an_article_that_is_too_long_is_refused_in_one_sentence(file):
+    file.write_bytes(b"x" * 2_000_001)
+
+    with pytest.raises(CommandError, match="is too long: at most 2,000,000 bytes"):
+        run(file)
 
 
 def test_the_topic_may_be_named(file):

@@ -1,29 +1,41 @@
 """Bring the questions of an article into the bank."""
 
 from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.utils import timezone
 
-from quiz.content.models import LONGEST_LINE, LONGEST_TEXT, Topic
-from quiz.exchange.articles import Article, parse_article
+from quiz.content.answers import split_points
+from quiz.content.models import Topic
+from quiz.content.pieces import Mark, Piece
+from quiz.exchange.article_limits import ARTICLE_LIMITS
+from quiz.exchange.article_plans import ArticlePlan, NothingToImport, plan_article
+from quiz.exchange.article_preview import differences_of
+from quiz.exchange.article_problems import Problem
+from quiz.exchange.article_targets import NoTopic
+from quiz.exchange.articles import Article, ArticleTooLong, parse_article
 from quiz.exchange.encodings import UnreadableText, read_text
-from quiz.exchange.importing import (
-    FaultyArticle,
-    Imported,
-    NothingToImport,
-    NoTopic,
-    import_article,
-)
+from quiz.exchange.importing import ChangedMeanwhile, FaultyArticle, import_article
+
+_SIGNS = {
+    Mark.KEPT: "{}",
+    Mark.OMITTED: " …… ",
+    Mark.REMOVED: "[-{}-]",
+    Mark.ADDED: "{{+{}+}}",
+}
+_REFUSALS = {
+    NothingToImport: "No question was found; nothing was imported.",
+    NoTopic: "The article has no title: name a topic with --topic.",
+}
 
 
 class Command(BaseCommand):
     help = (
         "Bring the questions of an article in Markdown into the bank. New ones are "
-        "published; those of a known title are updated and keep their learners."
+        "published; those of a known id or title are updated and keep their learners."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -33,37 +45,56 @@ class Command(BaseCommand):
             type=_slug,
             metavar="SLUG",
             help="the topic to write to, made if it is not there; by default the one "
-            "of the article's title",
+            "that the article names",
         )
         parser.add_argument(
             "--dry-run", action="store_true", help="say what would be done, do nothing"
         )
 
+    @no_translations
     def handle(
         self, *, file: Path, topic: str | None, dry_run: bool, **_: object
     ) -> None:
         article = _read(file)
-        for problem in article.problems:
+        try:
+            plan = plan_article(article, topic_slug=topic or "")
+        except (NothingToImport, NoTopic) as refusal:
+            self._complain(article.problems)
+            raise CommandError(_REFUSALS[type(refusal)]) from None
+        self._complain(plan.problems)
+        if not dry_run or plan.has_faults:
+            _import(article, topic or "", plan)
+        self._report(plan)
+        if dry_run:
+            self.stdout.write("Nothing was written: this was a dry run.")
+
+    def _complain(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
             self.stdout.write(
                 f"Line {problem.line} was not understood, {problem.why.value}: "
                 f"{problem.text.strip()}"
             )
-        with transaction.atomic():
-            imported = _import(article, topic or "")
-            transaction.set_rollback(dry_run)
-        self._report(imported)
-        if dry_run:
-            self.stdout.write("Nothing was written: this was a dry run.")
 
-    def _report(self, imported: Imported) -> None:
-        topic = imported.topic
-        new = "new topic" if imported.is_new_topic else "topic"
-        self.stdout.write(f"{topic.title} ({new} {topic.slug})")
-        for question, outcome in imported.questions:
-            points = question.current_revision.html.point_count
-            done = f"{outcome.value}, points: {points}"
-            self.stdout.write(f"  {question.slug}: {question.title} ({done})")
-        self.stdout.write(f"Questions: {len(imported.questions)}.")
+    def _report(self, plan: ArticlePlan) -> None:
+        new = "new topic" if plan.is_new_topic else "topic"
+        self.stdout.write(f"{plan.topic.title} ({new} {plan.topic.slug})")
+        for each in plan.changes.questions:
+            points = len(split_points(each.content.answer))
+            done = f"{each.outcome.value}, points: {points}"
+            self.stdout.write(f"  {each.content.slug}: {each.content.title} ({done})")
+            for field in differences_of(each):
+                self.stdout.write(f"    {field.name}: {_in_signs(field.pieces)}")
+        for question in plan.absent:
+            stays = "not in the article, stays"
+            self.stdout.write(f"  {question.slug}: {question.title} ({stays})")
+        self.stdout.write(f"Questions: {len(plan.changes.questions)}.")
+
+
+def _in_signs(pieces: Iterable[Piece]) -> str:
+    """Return a difference in the signs of wdiff."""
+    return "".join(
+        _SIGNS[piece.mark].format(piece.visible) for piece in pieces
+    ).replace("\n", "\n      ")
 
 
 def _slug(text: str) -> str:
@@ -82,26 +113,34 @@ def _slug(text: str) -> str:
 
 def _read(file: Path) -> Article:
     try:
-        text = read_text(file.read_bytes())
+        with file.open("rb") as opened:
+            raw = opened.read(ARTICLE_LIMITS.bytes + 1)
+        return parse_article(read_text(raw), ARTICLE_LIMITS)
     except OSError as error:
         raise CommandError(f"{file} cannot be read: {error.strerror}.") from None
     except UnreadableText as error:
         raise CommandError(str(error)) from None
-    return parse_article(text, longest_title=LONGEST_LINE, longest_text=LONGEST_TEXT)
+    except ArticleTooLong:
+        raise CommandError(
+            f"{file} is too long: at most {ARTICLE_LIMITS.bytes:,} bytes and "
+            f"{ARTICLE_LIMITS.lines:,} lines."
+        ) from None
 
 
-def _import(article: Article, topic: str) -> Imported:
+def _import(article: Article, topic: str, plan: ArticlePlan) -> None:
     try:
-        return import_article(
-            article, topic_slug=topic, editor=None, now=timezone.now()
+        import_article(
+            article,
+            topic_slug=topic,
+            editor=None,
+            now=timezone.now(),
+            agreed=plan.fingerprint,
         )
-    except NothingToImport:
-        raise CommandError("No question was found; nothing was imported.") from None
     except FaultyArticle:
         raise CommandError(
             "Questions would be lost or mixed up, see above; nothing was imported."
         ) from None
-    except NoTopic:
+    except ChangedMeanwhile:
         raise CommandError(
-            "The article has no title: name a topic with --topic."
+            "Somebody edited these questions meanwhile; nothing was imported."
         ) from None

@@ -1,0 +1,51 @@
+"""Write a topic of the bank as an article."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from quiz.content.models import Topic
+from quiz.exchange.article_exporting import NothingToExport, article_of
+from quiz.exchange.article_writing import Unwritable
+
+
+class Command(BaseCommand):
+    help = (
+        "Write a topic as an article in Markdown, which import_article reads back as "
+        "the same questions. Retired ones are left out."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("topic", metavar="SLUG")
+        parser.add_argument(
+            "file",
+            nargs="?",
+            type=Path,
+            metavar="FILE",
+            help="written over if it is there; by default the article is printed",
+        )
+
+    def handle(self, *, topic: str, file: Path | None, **_: object) -> None:
+        article = _article(topic)
+        if file is None:
+            self.stdout.write(article, ending="")
+            return
+        try:
+            file.write_text(article, encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise CommandError(f"{file} cannot be written: {error.strerror}.") from None
+
+
+def _article(slug: str) -> str:
+    try:
+        return article_of(Topic.objects.get(slug=slug))
+    except Topic.DoesNotExist:
+        raise CommandError(f"There is no topic {slug}.") from None
+    except NothingToExport:
+        raise CommandError("The topic has no question to export.") from None
+    except Unwritable as refused:
+        titles = ", ".join(refused.titles)
+        raise CommandError(
+            f"Not exported, because an article cannot carry these: {titles}"
+        ) from None
