@@ -1,3 +1,4 @@
+"""Every address of the site, as nobody, as another learner, and as staff.
 
 Each address has a rule. One that is born without a rule fails here.
 """
@@ -10,6 +11,7 @@ from django.urls import URLPattern, get_resolver
 
 from quiz.review.sitting import ReviewSession
 from tests.factories import (
+    make_learner,
     make_problem,
     make_question,
     make_session,
@@ -46,6 +48,7 @@ RULES = {
     "quiz:exchange-reviews": SIGNED_IN,
     "quiz:exchange-progress": SIGNED_IN,
     "quiz:exchange-data": SIGNED_IN,
+    "quiz:exchange-restoration": SIGNED_IN,
     "quiz:article-import": STAFF,
     "quiz:article-confirm": STAFF,
     "quiz:article-export": STAFF,
@@ -135,6 +138,8 @@ def filled(address: str, **values: object) -> str:
 
 
 def filled_for(address: str, session: ReviewSession) -> str:
+    """Return an address of rows that the learner of a session has."""
+    problem = make_problem(learner=session.learner, question=session.question)
     return filled(
         address,
         session_id=session.pk,
@@ -178,6 +183,7 @@ def test_nobody_is_asked_to_sign_in(client, session, name, address):
 
 
 @pytest.mark.parametrize(("name", "address"), with_rule(OWNED), ids=lambda value: value)
+@pytest.mark.parametrize("make_person", [make_learner, make_staff])
 def test_somebody_elses_row_is_not_there(client, session, make_person, name, address):
     client.force_login(make_person())
     before = ReviewSession.objects.values().get()
@@ -192,6 +198,8 @@ def test_somebody_elses_row_is_not_there(client, session, make_person, name, add
 
 
 @pytest.mark.parametrize(("name", "address"), with_rule(STAFF), ids=lambda value: value)
+def test_a_learner_is_kept_out_of_the_admin(client, name, address):
+    client.force_login(make_learner())
 
     answers = [client.get(filled(address)), client.post(filled(address))]
 
@@ -216,6 +224,7 @@ def test_staff_without_a_permission_see_no_records(client, name, address):
     ("name", "address"), with_rule(OPEN, SIGNED_IN), ids=lambda value: value
 )
 def test_no_address_breaks(client, session, name, address):
+    client.force_login(make_learner())
     topic = session.question.topic
     url = filled(address, slug=topic.slug, question_id=session.question_id)
 

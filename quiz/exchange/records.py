@@ -1,8 +1,9 @@
 """Everything held about one learner, as rows of plain values.
 
 Questions go by their slug and topics by theirs, which never change; a revision by its
-question and its number; a session by its id, a showing by its key. What only protects
-the account stays out: the hash of the password and the secrets of second factors.
+question and its number; a session by its number among the learner's; a showing by its
+key. What only protects the account stays out: the hash of the password and the secrets
+of second factors.
 """
 
 from collections.abc import Iterator
@@ -39,7 +40,7 @@ _ROWS_AT_ONCE = 2_000
 
 def reviews_of(learner: User) -> Rows:
     """Return a learner's log in the order of the answers, with those taken back."""
-    return _rows(
+    rows = _rows(
         Review.objects.filter(learner=learner).in_order(),
         *("kind", "grade", "shown_at", "revealed_at", "answered_at", "undone_at"),
         *("study_day", "time_zone", "points_said", "point_count"),
@@ -56,6 +57,7 @@ def reviews_of(learner: User) -> Rows:
         answer="answer_text",
         options="picked_options",
     )
+    return _with_session_numbers(rows, learner)
 
 
 def progress_of(learner: User) -> Rows:
@@ -89,12 +91,15 @@ def everything_of(learner: User) -> dict[str, Any]:
         ),
         "progress": progress_of(learner),
         "sessions": _sessions_of(learner),
-        "session_topics": _rows(
-            ReviewSession.topics.through.objects.filter(
-                reviewsession__learner=learner
-            ).order_by("pk"),
-            session="reviewsession_id",
-            topic="topic__slug",
+        "session_topics": _with_session_numbers(
+            _rows(
+                ReviewSession.topics.through.objects.filter(
+                    reviewsession__learner=learner
+                ).order_by("pk"),
+                session="reviewsession_id",
+                topic="topic__slug",
+            ),
+            learner,
         ),
         "reviews": reviews_of(learner),
         "schedule_changes": _changes_of(learner),
@@ -140,7 +145,7 @@ def _settings_of(learner: User) -> Rows:
 
 
 def _sessions_of(learner: User) -> Rows:
-    return _rows(
+    rows = _rows(
         ReviewSession.objects.filter(learner=learner).order_by("pk"),
         *("kind", "question_limit", "started_at", "deadline_at", "ended_at"),
         *("end_reason", "answer_count", "stage", "shown_at", "revealed_at"),
@@ -151,6 +156,20 @@ def _sessions_of(learner: User) -> Rows:
         answer="answer_text",
         options="picked_options",
     )
+    return _with_session_numbers(rows, learner)
+
+
+def _with_session_numbers(rows: Rows, learner: User) -> Rows:
+    """Put a session's number among its learner's, from 1, in the place of its key.
+
+    Whoever brings the file back into another account writes the same numbers out.
+    """
+    keys = ReviewSession.objects.filter(learner=learner).order_by("pk")
+    numbers = {
+        key: place for place, key in enumerate(keys.values_list("pk", flat=True), 1)
+    }
+    for row in rows:
+        yield row | {"session": numbers.get(row["session"])}
 
 
 def _changes_of(learner: User) -> Rows:

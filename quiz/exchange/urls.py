@@ -5,6 +5,7 @@ from django.urls import path
 from quiz.exchange import (
     article_export_views,
     article_views,
+    learner_views,
     question_file_views,
     views,
 )
@@ -25,4 +26,5 @@ urlpatterns = [
         name="article-export",
     ),
     path("data.json", views.download_everything, name="exchange-data"),
+    path("restoration/", learner_views.restore, name="exchange-restoration"),
 ]

@@ -1,17 +1,17 @@
-"""A learner's own data, to take away."""
+"""A learner's own data, to take away; `learner_views` takes it back."""
 
 from collections.abc import Callable, Iterator
 from tempfile import SpooledTemporaryFile
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from quiz.exchange.cells import csv_lines, json_pieces
+from quiz.exchange.learner_pages import render_exchange
 from quiz.exchange.records import (
     PROGRESS_COLUMNS,
     REVIEW_COLUMNS,
@@ -29,7 +29,7 @@ _LONGEST_IN_MEMORY = 1_000_000
 @login_required
 @require_safe
 def show_exchange(request: LearnerRequest) -> HttpResponse:
-    return render(request, "quiz/exchange/index.html")
+    return render_exchange(request)
 
 
 @login_required

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
+from accounts.models import User
 from quiz.content.models import Question, State
 from quiz.review.changes import ChangeKind, ScheduleChange
 from quiz.review.log import Review, ReviewKind
@@ -30,7 +31,7 @@ _FIRST = (_BEGINNING, -1, 0)
 def faults() -> Faults:
     """Return every fault there is, in no more memory for many learners than for one."""
     return chain(
-        _faults_of_schedules(),
+        faults_of_schedules(),
         _idle_answers_that_reschedule(),
         _sessions_at_once(),
         _miscounted_sessions(),
@@ -41,15 +42,21 @@ def faults() -> Faults:
     )
 
 
-def _faults_of_schedules() -> Faults:
-    """Compare every progress with the log, both read in the order of their key."""
+def faults_of_schedules(learner: User | None = None) -> Faults:
+    """Compare every progress with the log, both read in the order of their key.
+
+    Args:
+        learner: Whose alone; nobody means everybody's.
+    """
+    whose = {"learner": learner} if learner else {}
     key = ("learner_id", "question_id")
     schedule = ("repetitions", "easiness_percent", "interval_days", "due_on")
     before = [f"{name}_before" for name in schedule]
     after = [f"{name}_after" for name in schedule]
-    progress = Progress.objects.order_by(*key)
-    log = Review.objects.standing().scheduled().order_by(*key, "answered_at", "pk")
-    changes = ScheduleChange.objects.order_by(
+    progress = Progress.objects.filter(**whose).order_by(*key)
+    log = Review.objects.standing().scheduled().filter(**whose)
+    log = log.order_by(*key, "answered_at", "pk")
+    changes = ScheduleChange.objects.filter(**whose).order_by(
         *key, F("follows__answered_at").asc(nulls_first=True), "follows", "pk"
     )
     place = ("follows__answered_at", "follows_id")
