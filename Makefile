@@ -29,7 +29,7 @@ run: .venv/.runtime
 	@$(BIN)/python manage.py setup
 	@exec $(BIN)/python manage.py serve
 
-test: .venv/.runtime .venv/.test browser
+test: .venv/.runtime .venv/.test .venv/.anki-test browser
 	@echo "== Tests on SQLite =="
 	@TEST_DATABASE=sqlite $(BIN)/python -m pytest
 	@echo "== Tests on PostgreSQL =="
@@ -45,7 +45,7 @@ check: .venv/.runtime .venv/.dev
 	$(TOOL) check_translations
 
 lock: .venv/.dev
-	@cd requirements && for list in runtime test dev; do \
+	@cd requirements && for list in runtime test anki-test dev; do \
 	  ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	    --generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
 	    --output-file $$list.txt $$list.in || exit 1; \
@@ -56,7 +56,7 @@ messages: CATALOGUE := locale/zh_Hans/LC_MESSAGES/django.po
 messages: .venv/.runtime
 	@command -v msgcat >/dev/null || \
 	  { echo "gettext is missing: install it with the system's packages." >&2; exit 1; }
-	@$(TOOL) makemessages --locale zh_Hans --add-location file --no-wrap \
+	@$(TOOL) makemessages --locale zh_Hans --no-location --no-wrap \
 	  --ignore ".venv/*" --ignore "var/*" --ignore "tests/*"
 	@msgcat --sort-output --no-wrap --output-file $(CATALOGUE) $(CATALOGUE)
 
@@ -73,7 +73,7 @@ browser:
 
 # The environment. Each stamp is newer than the list of packages that it stands for.
 
-.venv/.runtime .venv/.test .venv/.dev: .venv/.%: requirements/%.txt | .venv/.python
+.venv/.runtime .venv/.test .venv/.anki-test .venv/.dev: .venv/.%: requirements/%.txt | .venv/.python
 	@echo "Installing the packages of $<."
 	@index=$$($(BIN)/python -m pip config get global.index-url 2>/dev/null); \
 	$(BIN)/uv pip install --quiet $${index:+--default-index "$$index"} \

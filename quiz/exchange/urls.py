@@ -3,6 +3,7 @@
 from django.urls import path
 
 from quiz.exchange import (
+    anki_views,
     article_export_views,
     article_views,
     learner_views,
@@ -25,6 +26,9 @@ urlpatterns = [
         article_export_views.download_article,
         name="article-export",
     ),
+    path("anki/", anki_views.look, name="anki"),
+    path("anki/confirm/", anki_views.confirm, name="anki-confirm"),
+    path("anki/<slug:slug>.apkg", anki_views.download_package, name="anki-export"),
     path("data.json", views.download_everything, name="exchange-data"),
     path("restoration/", learner_views.restore, name="exchange-restoration"),
 ]

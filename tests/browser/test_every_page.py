@@ -18,6 +18,8 @@ from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.rows import make_everything
 from tests.factories import PASSWORD
 
+ANKI_PACKAGE = Path(__file__).parents[1] / "data" / "anki" / "anki21b.apkg"
+
 SIZES = {"desktop": DESKTOP, "phone": PHONE}
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 EVERY_RULE = {"type": "tag", "values": WCAG}
@@ -83,8 +85,32 @@ def send_it_empty(page: Page) -> None:
     expect(page.locator(".errors").first).to_be_visible()
 
 
+def send_nothing(page: Page) -> None:
+    page.locator("#content-main form").evaluate("form => form.noValidate = true")
+    page.locator("#content-main [type=submit]").click()
+    expect(page.locator(".errorlist").first).to_be_visible()
+
+
+def bring_nonsense_back(page: Page) -> None:
+    nonsense = {"name": "data.json", "mimeType": "application/json", "buffer": b"[]"}
+    page.locator("[name=file]").set_input_files(nonsense)
+    page.locator("form[action$='/restoration/'] button").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
 def wait_for_the_preview(page: Page) -> None:
     expect(page.locator("#preview .question")).to_be_visible()
+
+
+def look_at_an_article(page: Page) -> None:
+    new, changed = "## 新的一题\n答案：\n1. **一：**甲", "## LoRA\n答案：改了"
+    page.locator("[name=text]").fill(f"前言\n# 大模型训练\n{new}\n{changed}\n")
+    expect(page.locator(".learner-view .question").first).to_be_visible()
+
+
+def look_at_a_faulty_article(page: Page) -> None:
+    page.locator("[name=text]").fill("# 文\n## 题\n答案：一\n答案：" + "二" * 300)
+    expect(page.locator(".article-problems .fault")).to_be_visible()
 
 
 def look_at_a_file(page: Page) -> None:
@@ -102,6 +128,12 @@ def upload(page: Page, text: str) -> None:
     file = {"name": "a.csv", "mimeType": "text/csv", "buffer": text.encode()}
     page.locator("[name=file]").set_input_files(file)
     page.locator(".submit-row input").click()
+
+
+def look_at_a_package(page: Page) -> None:
+    page.locator("[name=file]").set_input_files(ANKI_PACKAGE)
+    page.locator(".submit-row input").click()
+    expect(page.locator(".learner-view .question").first).to_be_visible()
 
 
 @dataclass(frozen=True)
@@ -153,6 +185,10 @@ PAGES = {
     "passkey": Sight("/accounts/2fa/webauthn/add/", then=confirm_the_password),
     "delete": Sight("/settings/delete/", then=confirm_the_password),
     "exchange": Sight("/exchange/"),
+    "exchange-fresh": Sight("/exchange/", "newcomer"),
+    "exchange-refused": Sight(
+        "/exchange/", "newcomer", bring_nonsense_back, complaint="422"
+    ),
     "admin": Sight("/admin/", "editor"),
     "admin-questions": Sight("/admin/quiz/question/", "editor"),
     "admin-question": Sight(
@@ -178,12 +214,26 @@ PAGES = {
     "admin-restore": Sight(
         "/admin/quiz/question/{edited.pk}/history/1/restore/", "editor"
     ),
+    "admin-topics": Sight("/admin/quiz/topic/", "editor"),
+    "admin-article": Sight("/exchange/articles/", "editor"),
+    "admin-article-preview": Sight("/exchange/articles/", "editor", look_at_an_article),
+    "admin-article-faults": Sight(
+        "/exchange/articles/", "editor", look_at_a_faulty_article
+    ),
     "admin-file": Sight("/exchange/questions/", "editor"),
     "admin-file-preview": Sight("/exchange/questions/", "editor", look_at_a_file),
     "admin-file-faults": Sight(
         "/exchange/questions/", "editor", look_at_a_faulty_file, complaint="422"
     ),
+    "admin-anki": Sight("/exchange/anki/", "editor"),
+    "admin-anki-preview": Sight("/exchange/anki/", "editor", look_at_a_package),
     "admin-topic": Sight("/admin/quiz/topic/{topic.pk}/change/", "editor"),
+    "admin-pictures": Sight("/admin/quiz/picture/", "editor"),
+    "admin-picture": Sight("/admin/quiz/picture/{picture.pk}/change/", "editor"),
+    "admin-picture-add": Sight("/admin/quiz/picture/add/", "editor"),
+    "admin-picture-refused": Sight(
+        "/admin/quiz/picture/add/", "editor", send_nothing, complaint="422"
+    ),
     "admin-reviews": Sight("/admin/quiz/review/", "editor"),
     "admin-user": Sight("/admin/accounts/user/{learner.pk}/change/", "editor"),
 }
