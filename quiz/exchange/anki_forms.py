@@ -1,12 +1,9 @@
 """What an editor may upload as an Anki package."""
 
 from django import forms
-from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
-from django.template.defaultfilters import filesizeformat
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from quiz.exchange.upload_fields import UploadField
 
 
 class _LearnerForm(forms.Form):
@@ -25,20 +22,9 @@ class PackageForm(_LearnerForm):
 
     field_order = ["file", "is_learner"]
 
-    file = forms.FileField(
-        label=_("File"),
-        allow_empty_file=True,  # what is wrong with it is said with its other faults
-        max_length=255,
+    file = UploadField(
         help_text=_("A package (.apkg) that Anki exported; docs/anki.md says more."),
     )
-
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
-        largest = settings.IMPORT_LARGEST_FILE
-        if file.size is None or file.size > largest:
-            sentence = gettext("The file is too large; at most %s are possible.")
-            raise ValidationError(sentence % filesizeformat(largest))
-        return file
 
 
 class ConfirmedPackageForm(_LearnerForm):

@@ -20,8 +20,9 @@ from quiz.exchange.anki_packages import read_package
 from quiz.exchange.question_file_forms import limits_of_files
 from quiz.exchange.question_file_steps import Refused
 from quiz.exchange.question_file_steps import plan as plan_questions
-from quiz.exchange.question_importing import ChangedMeanwhile, TookTooLong
+from quiz.exchange.question_importing import ChangedMeanwhile
 from quiz.exchange.question_plans import FaultyQuestions, ImportPlan
+from quiz.exchange.question_writing import TookTooLong
 
 _SHOWN = 50
 # Those of quiz.exchange.anki_faults and WhyNot, which know nothing of translation.

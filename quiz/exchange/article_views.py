@@ -24,10 +24,10 @@ from quiz.exchange.article_targets import NoTopic
 from quiz.exchange.importing import (
     ChangedMeanwhile,
     FaultyArticle,
-    TookTooLong,
     import_article,
 )
 from quiz.exchange.question_plans import Outcome
+from quiz.exchange.question_writing import TookTooLong
 from quiz.http import LearnerRequest, render_fragment
 
 PAGE = "admin/quiz/article/import.html"

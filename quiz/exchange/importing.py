@@ -6,11 +6,9 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
-from quiz.content.texts import QuestionText, RenderedQuestion, render_question
 from quiz.exchange.article_plans import ArticlePlan, plan_article
 from quiz.exchange.articles import Article
-from quiz.exchange.question_plans import Outcome
-from quiz.exchange.question_writing import write_plan
+from quiz.exchange.question_writing import render_plan, write_plan
 
 
 class FaultyArticle(Exception):
@@ -19,10 +17,6 @@ class FaultyArticle(Exception):
 
 class ChangedMeanwhile(Exception):
     """The bank is not as it was when somebody agreed to the import."""
-
-
-class TookTooLong(Exception):
-    """The texts were not rendered in the time that there was. Nothing was written."""
 
 
 def import_article(
@@ -43,7 +37,7 @@ def import_article(
     Args:
         topic_slug: The topic to write to; empty for the one that the article names.
         agreed: The fingerprint of the plan that the editor saw; empty if none was.
-        may_go_on: Asked before each text is rendered.
+        may_go_on: Asked before each text is rendered, and again while they are written.
 
     Raises:
         NothingToImport: There is no question in it.
@@ -53,12 +47,14 @@ def import_article(
         TookTooLong: `may_go_on` said no.
     """
     plan = _checked(plan_article(article, topic_slug=topic_slug), agreed)
-    rendered = _render(plan, may_go_on)
+    rendered = render_plan(plan.changes, may_go_on)
     try:
         with transaction.atomic():
             locked = plan_article(article, topic_slug=topic_slug, locking=True)
             _checked(locked, agreed or plan.fingerprint)
-            write_plan(locked.changes, rendered, editor=editor, now=now)
+            write_plan(
+                locked.changes, rendered, editor=editor, now=now, may_go_on=may_go_on
+            )
     except IntegrityError:
         raise ChangedMeanwhile from None
     return locked
@@ -70,16 +66,3 @@ def _checked(plan: ArticlePlan, agreed: str) -> ArticlePlan:
     if agreed and plan.fingerprint != agreed:
         raise ChangedMeanwhile
     return plan
-
-
-def _render(
-    plan: ArticlePlan, may_go_on: Callable[[], bool]
-) -> dict[QuestionText, RenderedQuestion]:
-    rendered: dict[QuestionText, RenderedQuestion] = {}
-    for each in plan.changes.with_outcome(Outcome.NEW, Outcome.CHANGED):
-        if each.question and each.question.text == each.text:
-            continue
-        if not may_go_on():
-            raise TookTooLong
-        rendered[each.text] = render_question(each.text)
-    return rendered

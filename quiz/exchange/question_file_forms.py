@@ -1,18 +1,14 @@
 """What an editor may upload as a file of questions, and what a file may hold."""
 
 from django import forms
-from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
-from django.template.defaultfilters import filesizeformat
 from django.utils.text import format_lazy
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from quiz.content.models import LONGEST_LINE, LONGEST_TEXT, Question, Topic
 from quiz.content.option_admin import MOST_OPTIONS
 from quiz.exchange.question_csv import OPTION_EXAMPLES
 from quiz.exchange.question_fields import COLUMNS, Limits
+from quiz.exchange.upload_fields import UploadField
 
 _LONGEST_OPTION = 2_000
 
@@ -50,23 +46,12 @@ class QuestionFileForm(_TopicForm):
 
     field_order = ["file", "topic"]
 
-    file = forms.FileField(
-        label=_("File"),
-        allow_empty_file=True,  # what is wrong with it is said with its other faults
-        max_length=255,
+    file = UploadField(
         help_text=format_lazy(
             _("CSV or JSON with “slug” and any other of these columns: {columns}"),
             columns=", ".join([*COLUMNS, *OPTION_EXAMPLES, "…"]),
         ),
     )
-
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
-        largest = settings.IMPORT_LARGEST_FILE
-        if file.size is None or file.size > largest:
-            sentence = gettext("The file is too large; at most %s are possible.")
-            raise ValidationError(sentence % filesizeformat(largest))
-        return file
 
 
 class ConfirmationForm(_TopicForm):

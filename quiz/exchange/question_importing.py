@@ -6,10 +6,9 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
-from quiz.content.texts import QuestionText, RenderedQuestion, render_question
 from quiz.exchange.question_fields import FileQuestion
-from quiz.exchange.question_plans import ImportPlan, Outcome, plan_import
-from quiz.exchange.question_writing import TookTooLong, write_plan
+from quiz.exchange.question_plans import ImportPlan, plan_import
+from quiz.exchange.question_writing import render_plan, write_plan
 
 
 class ChangedMeanwhile(Exception):
@@ -44,7 +43,7 @@ def import_questions(
         ChangedMeanwhile: Another import or an editor was faster.
     """
     plan = plan_import(questions, topic_slug=topic_slug)
-    rendered = _render(plan, may_go_on)
+    rendered = render_plan(plan, may_go_on)
     try:
         with transaction.atomic():
             plan = plan_import(questions, topic_slug=topic_slug, locking=True)
@@ -53,16 +52,3 @@ def import_questions(
     except IntegrityError:
         raise ChangedMeanwhile from None
     return plan
-
-
-def _render(
-    plan: ImportPlan, may_go_on: Callable[[], bool]
-) -> dict[QuestionText, RenderedQuestion]:
-    rendered: dict[QuestionText, RenderedQuestion] = {}
-    for each in plan.with_outcome(Outcome.NEW, Outcome.CHANGED):
-        if each.question and each.question.text == each.text:
-            continue
-        if not may_go_on():
-            raise TookTooLong
-        rendered[each.text] = render_question(each.text)
-    return rendered

@@ -13,7 +13,7 @@ from quiz.content.models import Question, State, Topic
 from quiz.content.options import Option
 from quiz.content.revising import new_revision
 from quiz.content.revisions import Revision
-from quiz.content.texts import QuestionText, RenderedQuestion
+from quiz.content.texts import QuestionText, RenderedQuestion, render_question
 from quiz.exchange.question_plans import ImportPlan, Outcome, PlannedQuestion
 
 FIELDS = (
@@ -30,6 +30,24 @@ Row = TypeVar("Row", Question, Revision)
 
 class TookTooLong(Exception):
     """There was not enough time. Nothing was written."""
+
+
+def render_plan(plan: ImportPlan, may_go_on: Callable[[], bool]) -> Rendered:
+    """Return the HTML of every text that writing a plan will need.
+
+    Rendering takes the longest of all, so it comes before the transaction.
+
+    Raises:
+        TookTooLong: `may_go_on` said no.
+    """
+    rendered: dict[QuestionText, RenderedQuestion] = {}
+    for each in plan.with_outcome(Outcome.NEW, Outcome.CHANGED):
+        if each.question and each.question.text == each.text:
+            continue
+        if not may_go_on():
+            raise TookTooLong
+        rendered[each.text] = render_question(each.text)
+    return rendered
 
 
 def write_plan(

@@ -3,20 +3,10 @@
 import pytest
 
 from accounts.forms import DeletionForm, LanguageForm, SettingsForm, SignupForm
+from tests.accounts.settings_page import CHOSEN
 from tests.factories import make_learner
 
 pytestmark = pytest.mark.django_db
-
-CHOSEN = {
-    "name": "柏",
-    "language": "en",
-    "time_zone": "Asia/Shanghai",
-    "day_starts_at_hour": "5",
-    "new_per_day": "7",
-    "reviews_per_day": "70",
-    "grade_buttons": "6",
-    "reveal_style": "points",
-}
 
 
 def test_settings_become_values_of_their_kind():

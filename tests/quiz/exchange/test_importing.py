@@ -10,10 +10,10 @@ from quiz.exchange.articles import parse_article
 from quiz.exchange.importing import (
     ChangedMeanwhile,
     FaultyArticle,
-    TookTooLong,
     import_article,
 )
 from quiz.exchange.question_plans import Outcome
+from quiz.exchange.question_writing import TookTooLong
 from tests.factories import (
     NOON,
     make_choice,
