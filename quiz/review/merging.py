@@ -33,6 +33,15 @@ class Merged:
     kept: int  # they knew the other question better
 
 
+@dataclass(frozen=True, slots=True)
+class _Merge:
+    duplicate: Question
+    into: Question
+    editor: User
+    now: datetime
+
+
+@transaction.atomic
 def merge_questions(
     duplicate: Question, into: Question, *, editor: User, now: datetime
 ) -> Merged:
@@ -47,54 +56,83 @@ def merge_questions(
     """
     if duplicate.pk == into.pk or not into.is_published:
         raise CannotMerge
-    try:
-        return _merge(duplicate, into, editor=editor, now=now)
-    except IntegrityError:
-        # A learner answered the other question for the first time meanwhile.
-        return _merge(duplicate, into, editor=editor, now=now)
-
-
-@transaction.atomic
-def _merge(
-    duplicate: Question, into: Question, *, editor: User, now: datetime
-) -> Merged:
-    rows = _held_progress([duplicate, into])
-    leaving = {row.learner_id: row for row in rows if row.question_id == duplicate.pk}
-    staying = {row.learner_id: row for row in rows if row.question_id == into.pk}
-    learners = [row.learner for row in leaving.values()]
-    answers = last_answers(into, learners)
-    days = days_of_learners(learners, answers, now=now)
-    left = last_answers(duplicate, learners)
-    changes: list[ScheduleChange] = []
-    for learner_id, theirs in leaving.items():
-        day, known = days[learner_id], staying.get(learner_id)
-        about = {
-            "learner": theirs.learner,
-            "kind": ChangeKind.MERGED,
-            "study_day": day.today,
-            "editor": editor,
-            "made_at": now,
-        }
-        before = known.standing if known else NEW
-        if _is_better(theirs.standing, than=before):
-            after = _take_over(theirs, known, into, day)
-            about_into = _about(into, answers.get(learner_id), source=duplicate)
-            changes.append(ScheduleChange.between(before, after, **about, **about_into))
-        about_left = _about(duplicate, left.get(learner_id), source=into)
-        changes.append(
-            ScheduleChange.between(theirs.standing, NEW, **about, **about_left)
-        )
-    Progress.objects.filter(pk__in=[row.pk for row in leaving.values()]).delete()
-    ScheduleChange.objects.bulk_create(changes, batch_size=_ROWS_AT_ONCE)
+    merge = _Merge(duplicate, into, editor, now)
+    rows = _held_progress(question__in=[duplicate, into])
+    leaving = [row for row in rows if row.question_id == duplicate.pk]
+    taken_over = []
+    waiting = leaving
+    while waiting:  # the overtaken hold the other question now, and come once more
+        changes, waiting = _take_over_all(waiting, merge)
+        taken_over += changes
+    left = _leave_all(leaving, merge)
+    ScheduleChange.objects.bulk_create([*taken_over, *left], batch_size=_ROWS_AT_ONCE)
     Question.objects.filter(pk=duplicate.pk).update(
         state=State.RETIRED, merged_into=into
     )
-    taken_over = len(changes) - len(leaving)
-    return Merged(taken_over=taken_over, kept=len(leaving) - taken_over)
+    return Merged(taken_over=len(taken_over), kept=len(leaving) - len(taken_over))
 
 
-def _about(
-    question: Question, last: LastAnswer | None, *, source: Question
+def _take_over_all(
+    leaving: list[Progress], merge: _Merge
+) -> tuple[list[ScheduleChange], list[Progress]]:
+    """Move learners to the question that stays, where they know it less well.
+
+    Returns:
+        What moved, and the rows of learners who answered that question for the first
+        time while it did.
+    """
+    learners = [row.learner for row in leaving]
+    held = _held_progress(question=merge.into, learner__in=learners)
+    staying = {row.learner_id: row for row in held}
+    answers = last_answers(merge.into, learners)
+    days = days_of_learners(learners, answers, now=merge.now)
+    changes, overtaken = [], []
+    for theirs in leaving:
+        day, known = days[theirs.learner_id], staying.get(theirs.learner_id)
+        before = known.standing if known else NEW
+        if not _is_better(theirs.standing, than=before):
+            continue
+        try:
+            with transaction.atomic():
+                after = _take_over(theirs, known, merge.into, day)
+        except IntegrityError:
+            overtaken.append(theirs)
+            continue
+        last = answers.get(theirs.learner_id)
+        about = _about(theirs, merge, day) | _place(merge.into, last, merge.duplicate)
+        changes.append(ScheduleChange.between(before, after, **about))
+    return changes, overtaken
+
+
+def _leave_all(leaving: list[Progress], merge: _Merge) -> list[ScheduleChange]:
+    """End the duplicate's schedules."""
+    learners = [row.learner for row in leaving]
+    answers = last_answers(merge.duplicate, learners)
+    days = days_of_learners(learners, answers, now=merge.now)
+    Progress.objects.filter(pk__in=[row.pk for row in leaving]).delete()
+    return [
+        ScheduleChange.between(
+            theirs.standing,
+            NEW,
+            **_about(theirs, merge, days[theirs.learner_id]),
+            **_place(merge.duplicate, answers.get(theirs.learner_id), merge.into),
+        )
+        for theirs in leaving
+    ]
+
+
+def _about(theirs: Progress, merge: _Merge, day: LearnerDay) -> dict[str, Any]:
+    return {
+        "learner": theirs.learner,
+        "kind": ChangeKind.MERGED,
+        "study_day": day.today,
+        "editor": merge.editor,
+        "made_at": merge.now,
+    }
+
+
+def _place(
+    question: Question, last: LastAnswer | None, source: Question
 ) -> dict[str, Any]:
     return {
         "question": question,
@@ -103,11 +141,10 @@ def _about(
     }
 
 
-def _held_progress(questions: list[Question]) -> list[Progress]:
+def _held_progress(**which: Any) -> list[Progress]:
     """Return everybody's progress in some questions, held until the commit."""
     held = Progress.objects.select_for_update(of=("self",))
-    rows = held.filter(question__in=questions).select_related("learner")
-    return list(rows.order_by("pk"))
+    return list(held.filter(**which).select_related("learner").order_by("pk"))
 
 
 def _is_better(standing: Standing, *, than: Standing) -> bool:

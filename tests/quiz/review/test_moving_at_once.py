@@ -84,3 +84,18 @@ def test_a_merge_among_grades_leaves_a_log_that_replays(learners):
     at_once(lambda: merge_questions(duplicate, kept, editor=editor, now=DUE), *both)
 
     assert list(faults()) == []
+
+
+def test_a_merge_outlasts_everybody_who_meets_the_other_question_meanwhile(learners):
+    duplicate, editor = make_question(), make_staff()
+    kept = make_question(topic=duplicate.topic)
+    for learner in learners:
+        answer_on_days(duplicate, learner, days=[-1, 0])
+    graders = [grader(kept, learner) for learner in learners]
+
+    merged, *_ = at_once(
+        lambda: merge_questions(duplicate, kept, editor=editor, now=DUE), *graders
+    )
+
+    assert merged.taken_over + merged.kept == LEARNERS
+    assert list(faults()) == []
