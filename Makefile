@@ -29,11 +29,13 @@ run: .venv/.runtime
 	@$(BIN)/python manage.py setup
 	@exec $(BIN)/python manage.py serve
 
+# A process for each core, every one with servers and a browser of its own.
+test: AT_ONCE := --numprocesses auto --maxprocesses 8 --dist loadfile
 test: .venv/.runtime .venv/.test .venv/.anki-test browser
 	@echo "== Tests on SQLite =="
-	@TEST_DATABASE=sqlite $(BIN)/python -m pytest
+	@TEST_DATABASE=sqlite $(BIN)/python -m pytest $(AT_ONCE)
 	@echo "== Tests on PostgreSQL =="
-	@TEST_DATABASE=postgresql $(BIN)/python -m pytest
+	@TEST_DATABASE=postgresql $(BIN)/python -m pytest $(AT_ONCE)
 
 check: .venv/.runtime .venv/.dev
 	$(BIN)/ruff check

@@ -32,11 +32,17 @@ def test_readyz_says_that_database_and_broker_work(client):
 
 @pytest.mark.django_db
 def test_readyz_leaves_nothing_behind(client):
+    before = cached_rows()
+
     client.get("/readyz")
 
+    assert cached_rows() == before
+
+
+def cached_rows():
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM cache")
-        assert cursor.fetchone() == (0,)
+        cursor.execute("SELECT cache_key, value, expires FROM cache")
+        return cursor.fetchall()
 
 
 @pytest.mark.django_db
