@@ -23,10 +23,10 @@ from benchmarks.search import version
 from quiz.content.bank import BankQuestion, read_bank
 from quiz.content.models import Question, Topic
 from quiz.content.texts import render_question
-from quiz.exchange.question_file_forms import limits_of_files
-from quiz.exchange.question_files import file_pieces, read_questions
-from quiz.exchange.question_plans import Outcome, plan_import
-from quiz.exchange.question_writing import write_plan
+from quiz.exchange.questions.files import file_pieces, read_questions
+from quiz.exchange.questions.forms import limits_of_files
+from quiz.exchange.questions.plans import Outcome, plan_import
+from quiz.exchange.questions.writing import write_plan
 
 QUESTIONS = 10_000
 BANK = Path(__file__).resolve().parent.parent / "fixtures"

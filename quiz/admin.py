@@ -1,7 +1,7 @@
 """Every model of the quiz in the admin, gathered where Django looks for them."""
 
 import quiz.content.admin
-import quiz.exchange.question_file_admin
+import quiz.exchange.questions.admin
 import quiz.reminders.admin
 import quiz.review.admin
 import quiz.review.problem_admin

@@ -2,33 +2,29 @@
 
 from django.urls import path
 
-from quiz.exchange import (
-    anki_views,
-    article_export_views,
-    article_views,
-    learner_views,
-    question_file_views,
-    views,
-)
+from quiz.exchange.anki import views as anki
+from quiz.exchange.articles import export_views
+from quiz.exchange.articles import views as articles
+from quiz.exchange.learners import downloads
+from quiz.exchange.learners import views as learners
+from quiz.exchange.questions import views as questions
 
 urlpatterns = [
-    path("", views.show_exchange, name="exchange"),
-    path("reviews.csv", views.download_reviews, name="exchange-reviews"),
-    path("progress.csv", views.download_progress, name="exchange-progress"),
-    path("questions/", question_file_views.look, name="question-file"),
-    path(
-        "questions/confirm/", question_file_views.confirm, name="question-file-confirm"
-    ),
-    path("articles/", article_views.show_import, name="article-import"),
-    path("articles/confirm/", article_views.confirm_import, name="article-confirm"),
+    path("", downloads.show_exchange, name="exchange"),
+    path("reviews.csv", downloads.download_reviews, name="exchange-reviews"),
+    path("progress.csv", downloads.download_progress, name="exchange-progress"),
+    path("questions/", questions.look, name="question-file"),
+    path("questions/confirm/", questions.confirm, name="question-file-confirm"),
+    path("articles/", articles.show_import, name="article-import"),
+    path("articles/confirm/", articles.confirm_import, name="article-confirm"),
     path(
         "articles/<slug:slug>.md",
-        article_export_views.download_article,
+        export_views.download_article,
         name="article-export",
     ),
-    path("anki/", anki_views.look, name="anki"),
-    path("anki/confirm/", anki_views.confirm, name="anki-confirm"),
-    path("anki/<slug:slug>.apkg", anki_views.download_package, name="anki-export"),
-    path("data.json", views.download_everything, name="exchange-data"),
-    path("restoration/", learner_views.restore, name="exchange-restoration"),
+    path("anki/", anki.look, name="anki"),
+    path("anki/confirm/", anki.confirm, name="anki-confirm"),
+    path("anki/<slug:slug>.apkg", anki.download_package, name="anki-export"),
+    path("data.json", downloads.download_everything, name="exchange-data"),
+    path("restoration/", learners.restore, name="exchange-restoration"),
 ]

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.factories import make_learner
-from tests.quiz.exchange.learner_histories import (
+from tests.quiz.exchange.learners.histories import (
     data_json,
     make_rich_learner,
     progress_csv,

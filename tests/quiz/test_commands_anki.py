@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 from quiz.content.models import Question, Topic
 from quiz.review.models import Progress
 from tests.factories import make_learner, make_question
-from tests.quiz.exchange.anki_files import DATA, read
+from tests.quiz.exchange.anki.files import DATA, read
 
 pytestmark = pytest.mark.django_db
 FILE = DATA / "anki21b.apkg"

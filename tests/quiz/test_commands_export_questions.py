@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests.factories import make_question, make_topic
-from tests.quiz.exchange.question_values import read
+from tests.quiz.exchange.questions.values import read
 
 pytestmark = pytest.mark.django_db
 

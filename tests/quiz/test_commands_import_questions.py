@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from quiz.content.models import Question
 from tests.factories import make_question, make_topic
-from tests.quiz.exchange.question_values import make_value, written
+from tests.quiz.exchange.questions.values import make_value, written
 
 pytestmark = pytest.mark.django_db
 

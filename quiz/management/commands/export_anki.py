@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from quiz.content.models import Topic
-from quiz.exchange.anki_writing import package_of
+from quiz.exchange.anki.writing import package_of
 
 
 class Command(BaseCommand):

@@ -6,8 +6,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from quiz.content.models import Topic
-from quiz.exchange.article_exporting import NothingToExport, article_of
-from quiz.exchange.article_writing import Unwritable
+from quiz.exchange.articles.exporting import NothingToExport, article_of
+from quiz.exchange.articles.writing import Unwritable
 
 
 class Command(BaseCommand):

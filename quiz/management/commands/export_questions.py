@@ -6,8 +6,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from quiz.content.models import Question, Topic
-from quiz.exchange.question_exporting import export_pieces
-from quiz.exchange.question_files import FORMATS
+from quiz.exchange.questions.exporting import export_pieces
+from quiz.exchange.questions.files import FORMATS
 
 
 class Command(BaseCommand):

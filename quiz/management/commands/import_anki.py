@@ -9,14 +9,14 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from accounts.models import User
-from quiz.exchange.anki_archives import ArchiveLimits
-from quiz.exchange.anki_contents import PackageContent, content_of_package
-from quiz.exchange.anki_faults import PackageRefused
-from quiz.exchange.anki_importing import import_package
-from quiz.exchange.anki_packages import read_package
-from quiz.exchange.question_file_forms import limits_of_files
-from quiz.exchange.question_importing import ChangedMeanwhile
-from quiz.exchange.question_plans import ImportPlan, Outcome, plan_import
+from quiz.exchange.anki.contents import PackageContent, content_of_package
+from quiz.exchange.anki.faults import PackageRefused
+from quiz.exchange.anki.importing import import_package
+from quiz.exchange.anki.package_archives import ArchiveLimits
+from quiz.exchange.anki.packages import read_package
+from quiz.exchange.questions.forms import limits_of_files
+from quiz.exchange.questions.importing import ChangedMeanwhile
+from quiz.exchange.questions.plans import ImportPlan, Outcome, plan_import
 
 _MOST_NAMES = 20
 

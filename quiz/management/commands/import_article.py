@@ -11,14 +11,18 @@ from django.utils import timezone
 from quiz.content.answers import split_points
 from quiz.content.models import Topic
 from quiz.content.pieces import Mark, Piece
-from quiz.exchange.article_limits import ARTICLE_LIMITS
-from quiz.exchange.article_plans import ArticlePlan, NothingToImport, plan_article
-from quiz.exchange.article_preview import differences_of
-from quiz.exchange.article_problems import Problem
-from quiz.exchange.article_targets import NoTopic
-from quiz.exchange.articles import Article, ArticleTooLong, parse_article
+from quiz.exchange.articles.importing import (
+    ChangedMeanwhile,
+    FaultyArticle,
+    import_article,
+)
+from quiz.exchange.articles.limits import ARTICLE_LIMITS
+from quiz.exchange.articles.plans import ArticlePlan, NothingToImport, plan_article
+from quiz.exchange.articles.preview import differences_of
+from quiz.exchange.articles.problems import Problem
+from quiz.exchange.articles.reading import Article, ArticleTooLong, parse_article
+from quiz.exchange.articles.targets import NoTopic
 from quiz.exchange.encodings import UnreadableText, read_text
-from quiz.exchange.importing import ChangedMeanwhile, FaultyArticle, import_article
 
 _SIGNS = {
     Mark.KEPT: "{}",

@@ -8,18 +8,18 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone, translation
 
 from quiz.exchange.encodings import UnreadableText
-from quiz.exchange.fault_sentences import in_words
-from quiz.exchange.question_faults import Fault
-from quiz.exchange.question_fields import FileQuestion
-from quiz.exchange.question_file_forms import limits_of_files
-from quiz.exchange.question_files import read_questions
-from quiz.exchange.question_importing import ChangedMeanwhile, import_questions
-from quiz.exchange.question_plans import (
+from quiz.exchange.questions.faults import Fault
+from quiz.exchange.questions.fields import FileQuestion
+from quiz.exchange.questions.files import read_questions
+from quiz.exchange.questions.forms import limits_of_files
+from quiz.exchange.questions.importing import ChangedMeanwhile, import_questions
+from quiz.exchange.questions.plans import (
     FaultyQuestions,
     ImportPlan,
     Outcome,
     plan_import,
 )
+from quiz.exchange.questions.sentences import in_words
 
 
 class Command(BaseCommand):
