@@ -88,7 +88,7 @@ def read_label(text: str) -> FoundLabel | None:
     is_letter = word in ("q", "a")
     if is_letter and len(number) > _LONGEST_NUMBER_OF_A_LETTER:
         return None
-    rest = _rest(found, takes_point=is_letter)
+    rest = _rest(found, is_letter=is_letter)
     return None if rest is None else FoundLabel(_PARTS[word], rest, is_letter)
 
 
@@ -98,17 +98,21 @@ def read_reason(text: str) -> str | None:
     return _rest(found) if found else None
 
 
-def _rest(found: re.Match[str], *, takes_point: bool = False) -> str | None:
+def _rest(found: re.Match[str], *, is_letter: bool = False) -> str | None:
     """Return what follows the words of a label; `None` if they are none."""
     rest = found["rest"].strip()
     if found["open"] == "[" and rest.startswith(_ADDRESSES):
         return None
     has_colon = bool(found["colon"] or found["late_colon"])
-    has_point = takes_point and bool(found["point"])
+    has_point = is_letter and bool(found["point"])
     is_alone = bool(found["bold"] and found["end"]) and not rest
     is_in_brackets = (found["open"], found["close"]) == ("【", "】")
     if not (has_colon or has_point or is_alone or is_in_brackets):
         return None
-    if found["bold"] and not found["end"] and rest:
-        return f"{found['bold']}{rest}"  # the emphasis goes on after the label
-    return rest
+    mark = found["bold"]
+    if not mark or found["end"] or not rest:
+        return rest
+    words = rest.removesuffix(mark)
+    if is_letter and words != rest and mark not in words:
+        return words.rstrip()  # **Q3: …**, bold as a heading would be
+    return f"{mark}{rest}"  # the emphasis goes on after the label

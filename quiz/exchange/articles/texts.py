@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from quiz.exchange.articles.lines import Line, Verbatim
+from quiz.exchange.articles.numbers import with_plain_numbers
 from quiz.exchange.articles.spaces import with_plain_spaces
 
 _RULES = {"---", "***", "___"}
@@ -17,7 +18,7 @@ def text_of(lines: Iterable[Line]) -> str:
     match lines:
         case [Verbatim(_, text)]:
             return text
-    texts = with_plain_spaces([line.text for line in lines])
+    texts = with_plain_numbers(with_plain_spaces([line.text for line in lines]))
     return "\n".join(texts).rstrip()
 
 

@@ -87,3 +87,12 @@ def test_options_with_letters_are_no_labels_without_a_q():
     text = "# 文章\n## 标题\n**题目：**选一个\nA: 对\nB: 错\n**答案：**A"
 
     assert questions_of(text) == [("标题", "选一个\nA: 对\nB: 错", "A", "")]
+
+
+def test_a_bold_line_with_a_letter_asks_without_its_marks():
+    text = "# 文章\n\n**Q1: What?**\n**A:** So.\n\n**Q2: Why?**\n**A:** 1、小\n2、省\n"
+
+    assert questions_of(text) == [
+        ("What?", "What?", "So.", ""),
+        ("Why?", "Why?", "1. 小\n2. 省", ""),
+    ]
