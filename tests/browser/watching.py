@@ -16,6 +16,9 @@ TELL_OF_VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) => console.error(
   `${event.violatedDirective} forbids ${event.blockedURI} ${event.sample}`));
 """
+# htmx's words for a request that was broken off because the page was left. What fails
+# otherwise ends with another event after the second one.
+BROKEN_OFF = ("htmx:sendAbort,", "htmx:afterRequest,")
 
 
 @dataclass
@@ -52,7 +55,8 @@ class Watch:
         ]
 
     def _on_console(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
+        was_left = message.text.startswith(BROKEN_OFF)
+        if message.type in {"error", "warning"} and not was_left:
             place = message.location["url"]
             self.complaints.append(f"console {message.type}: {message.text} ({place})")
 
