@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from quiz.content.admin_forms import MarkdownField
+from quiz.content.text_fields import LongTextField
 from quiz.review.problems import LONGEST_WORDS, Problem, ProblemState, Reason
 
 _LARGEST_KEY = 2**63 - 1
@@ -33,7 +33,7 @@ class ProblemForm(PlaceForm):
     reason = forms.ChoiceField(
         label=_("What is the matter?"), choices=Reason, widget=forms.RadioSelect
     )
-    words = MarkdownField(
+    words = LongTextField(
         label=_("In your words"),
         required=False,
         max_length=LONGEST_WORDS,
@@ -60,7 +60,7 @@ class SettlingForm(forms.ModelForm):
     state = forms.ChoiceField(
         label=_("What came of it"), choices=OUTCOMES, widget=forms.RadioSelect
     )
-    reply = MarkdownField(
+    reply = LongTextField(
         label=_("Reply to the learner"),
         required=False,
         max_length=LONGEST_WORDS,

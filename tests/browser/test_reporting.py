@@ -95,7 +95,7 @@ def test_without_javascript_one_comes_back_to_the_showing(open_browser, learner)
     showing, address = sitting.key_of(page), page.url.removesuffix("reveal/")
 
     page.locator(".report summary").click()
-    page.locator(".report a").click()
+    page.locator("#problem a").click()
     page.locator(f"{FORM} [value=unclear]").check()
     page.locator(f"{FORM} button").click()
 

@@ -83,6 +83,37 @@
     if (session) settle(session);
   });
 
+  // A report that is being written: while it has words that were not sent, nothing takes
+  // its place, not even the end of the time.
+
+  const unsentReport = () => {
+    const form = page.querySelector("form.reporting");
+    const words = form?.elements.words;
+    const isUnsent =
+      words?.value.trim() && ("refused" in form.dataset || words.value !== words.defaultValue);
+    return isUnsent ? form : null;
+  };
+
+  page.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.target.id !== "session") return;
+    const report = unsentReport()?.closest(".report");
+    if (!report) return;
+    event.preventDefault();
+    const isTimeUp = event.target.matches(".clock");
+    report.querySelector(isTimeUp ? "[data-time-up]" : "[data-unsent]").hidden = false;
+    if (isTimeUp) return; // a hand that writes is not disturbed
+    report.open = true;
+    report.querySelector("[name=words]").focus();
+  });
+  page.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target.id !== "problem" || unsentReport()) return;
+    const notice = page.querySelector("[data-unsent]");
+    if (notice) notice.hidden = true;
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (unsentReport()) event.preventDefault(); // the browser asks
+  });
+
   // A lost connection: say so, and offer the same form again. Its showing key makes a
   // second arrival harmless.
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from quiz.content.models import State
 from quiz.review.problems import Problem
 from quiz.review.reporting import MOST_OPEN
+from quiz.review.sitting import EndReason
 from tests.factories import (
     NOON,
     make_learner,
@@ -72,6 +73,24 @@ def test_without_javascript_one_returns_to_the_session_and_is_thanked(
     assert response.redirect_chain == [(f"/review/{session.pk}/", 302)]
     assert "Thank you." in html_of(response)
     assert f'value="{session.showing_key}"' in html_of(response)
+
+
+def test_the_end_of_a_session_loses_no_report(client, english, session):
+    seen = session.revision
+    said = {"session": session.pk, "revision": seen.pk, "reason": "typo"}
+    session.end(EndReason.EXPIRED, now=NOON)
+    session.clear()
+    session.save()
+
+    response = client.post(
+        address(seen.question), said | {"words": "A typo."}, follow=True
+    )
+
+    assert Problem.objects.get().revision == seen
+    assert response.redirect_chain[-1][0] == reverse(
+        "quiz:review-summary", args=[session.pk]
+    )
+    assert "Thank you." in html_of(response)
 
 
 def test_without_javascript_or_session_one_returns_to_the_question(client, learner):
