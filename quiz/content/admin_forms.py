@@ -1,4 +1,4 @@
-"""What editors write: Markdown, what they say of an edit, and what they compare."""
+"""What editors say of an edit, and what they compare."""
 
 from typing import Any
 
@@ -8,17 +8,6 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from quiz.content.revisions import Edit, Revision
-
-
-class MarkdownField(forms.CharField):
-    """Text kept as it was written, but for the line ends that browsers send."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**{"strip": False} | options)
-
-    def to_python(self, value: Any) -> str:
-        text = super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
-        return text if text.strip() else ""
 
 
 class EditForm(forms.Form):

@@ -6,10 +6,9 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -20,6 +19,7 @@ from quiz.content.admin_forms import ComparisonForm, EditForm
 from quiz.content.comparing import differences_between
 from quiz.content.history import history_of
 from quiz.content.models import Question
+from quiz.content.question_pages import QuestionPages
 from quiz.content.restoring import UnfitOptions, restore
 from quiz.content.revisions import Revision
 
@@ -27,7 +27,7 @@ ON_A_PAGE = 10  # comparing costs time
 IN_THE_FORM = 20
 
 
-class HistoryAdmin(admin.ModelAdmin):
+class HistoryAdmin(QuestionPages):
     """The history of a question, in the place of the admin's own."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -78,17 +78,13 @@ class HistoryAdmin(admin.ModelAdmin):
         if form.is_valid():
             old, new = form.chosen
             context["comparison"] = differences_between(old.text, new.text)
-        return self._render(request, question, "history", context)
+        return self.render_page(request, question, "history", context)
 
     def restore_view(
         self, request: HttpRequest, object_id: str, number: int
     ) -> HttpResponse:
         """Ask whether to give a question an older text, or do so."""
-        question = self.get_object(request, unquote(object_id))
-        if question is None:
-            raise Http404
-        if not self.has_change_permission(request, question):
-            raise PermissionDenied
+        question = self.question_to_change(request, object_id)
         revision = get_object_or_404(question.revisions, number=number)
         form = EditForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
@@ -101,7 +97,7 @@ class HistoryAdmin(admin.ModelAdmin):
             "differences": differences_between(question.text, revision.text),
             "form": form,
         }
-        return self._render(request, question, "restore", context)
+        return self.render_page(request, question, "restore", context)
 
     def _restore(
         self, request: HttpRequest, revision: Revision, form: EditForm
@@ -123,19 +119,3 @@ class HistoryAdmin(admin.ModelAdmin):
         )
         self.message_user(request, sentence % numbers, messages.SUCCESS)
         self.log_change(request, restored.question, sentence % numbers)
-
-    def _render(
-        self,
-        request: HttpRequest,
-        question: Question,
-        page: str,
-        context: dict[str, Any],
-    ) -> HttpResponse:
-        around = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "question": question,
-            "language": question.topic.language,
-        }
-        template = f"admin/quiz/question/{page}.html"
-        return TemplateResponse(request, template, around | context)

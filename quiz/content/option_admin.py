@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 
-from quiz.content.admin_forms import MarkdownField
 from quiz.content.models import Question
 from quiz.content.options import Option
 from quiz.content.publishing import option_faults
+from quiz.content.text_fields import MarkdownField
 from quiz.content.texts import OptionText
 
 MOST_OPTIONS = 20

@@ -20,6 +20,7 @@ from quiz.content.picture_forms import PictureForm
 from quiz.content.picture_keeping import keep_picture
 from quiz.content.picture_uses import questions_showing
 from quiz.content.pictures import Picture, PictureQuerySet
+from quiz.http import takes_files
 
 FORM = "admin/quiz/picture/add.html"
 RESULT = "admin/quiz/picture/_result.html"
@@ -69,6 +70,7 @@ class PictureAdmin(admin.ModelAdmin):
             return False
         return super().has_delete_permission(request, picture)
 
+    @takes_files(up_to="PICTURE_LARGEST_FILE")
     def add_view(
         self,
         request: HttpRequest,
@@ -92,6 +94,7 @@ class PictureAdmin(admin.ModelAdmin):
         }
         return render(request, FORM, context, status=422 if is_sent else 200)
 
+    @takes_files(up_to="PICTURE_LARGEST_FILE")
     def upload(self, request: HttpRequest) -> HttpResponse:
         """Keep a picture for whoever is writing a question, and return its Markdown.
 

@@ -1,6 +1,7 @@
 """What an editor may upload as a picture, and the sentences of what they may not."""
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
@@ -13,8 +14,6 @@ from quiz.content.picture_files import (
     UnfitPicture,
     encode_anew,
 )
-
-LARGEST_FILE = 5_000_000  # bytes
 
 _SENTENCES = {
     Unfitness.UNKNOWN: _("This is no picture in PNG, JPEG, WebP or GIF."),
@@ -48,9 +47,10 @@ class PictureForm(forms.Form):
     def clean_file(self) -> PictureFile:
         """Turn the file into the picture that will be kept."""
         file: UploadedFile = self.cleaned_data["file"]
-        if file.size is None or file.size > LARGEST_FILE:
+        largest = settings.PICTURE_LARGEST_FILE
+        if file.size is None or file.size > largest:
             sentence = _("The file is too large; at most %(size)s are possible.")
-            size = filesizeformat(LARGEST_FILE)
+            size = filesizeformat(largest)
             raise ValidationError(sentence, params={"size": size})
         try:
             return encode_anew(file.read())

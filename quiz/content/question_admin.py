@@ -14,7 +14,7 @@ from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from quiz.content.admin_forms import MarkdownField, QuestionForm
+from quiz.content.admin_forms import QuestionForm
 from quiz.content.history_admin import HistoryAdmin
 from quiz.content.models import CURRICULUM, Kind, Question, State
 from quiz.content.option_admin import OptionInline
@@ -24,6 +24,7 @@ from quiz.content.returning import ReturningAdmin
 from quiz.content.revising import revise
 from quiz.content.search_admin import SearchAdmin
 from quiz.content.states import StateAdmin
+from quiz.content.text_fields import MarkdownField
 
 
 class QuestionAdmin(HistoryAdmin, ReturningAdmin, SearchAdmin, StateAdmin):

@@ -4,12 +4,9 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -17,6 +14,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from quiz.content.models import Question
+from quiz.content.question_pages import QuestionPages
 from quiz.review.merging import CannotMerge, merge_questions
 from quiz.review.pulling import learned_another_answer, pull_due_dates
 
@@ -34,7 +32,7 @@ class MergeForm(forms.Form):
         self.fields["into"].queryset = others.select_related("topic")
 
 
-class MovingAdmin(admin.ModelAdmin):
+class MovingAdmin(QuestionPages):
     """Pages that ask learners again, or move them to another question."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -59,7 +57,7 @@ class MovingAdmin(admin.ModelAdmin):
 
     def pull_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Ask whether to ask learners again who learned another answer, or do so."""
-        question = self._question(request, object_id)
+        question = self.question_to_change(request, object_id)
         if request.method == "POST":
             now = timezone.now()
             moved = pull_due_dates(question, editor=request.user, now=now)
@@ -73,11 +71,11 @@ class MovingAdmin(admin.ModelAdmin):
             "title": gettext("Ask again at once?"),
             "behind": learned_another_answer(question).count(),
         }
-        return self._page(request, question, "pull", context)
+        return self.render_page(request, question, "pull", context)
 
     def merge_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Find the question that stays, see what merging means, and merge."""
-        duplicate = self._question(request, object_id)
+        duplicate = self.question_to_change(request, object_id)
         form = MergeForm(request.POST or request.GET, duplicate=duplicate)
         words = request.GET.get("q", duplicate.title).strip()
         context = {
@@ -94,7 +92,7 @@ class MovingAdmin(admin.ModelAdmin):
                 "learners": duplicate.progress.count(),
                 "others": into.progress.count(),
             }
-        return self._page(request, duplicate, "merge", context)
+        return self.render_page(request, duplicate, "merge", context)
 
     def _merge(
         self, request: HttpRequest, duplicate: Question, into: Question
@@ -115,32 +113,9 @@ class MovingAdmin(admin.ModelAdmin):
         self.log_change(request, duplicate, sentence % {"title": into, **counts})
         return self._done(request, into, sentence % {"title": into, **counts})
 
-    def _question(self, request: HttpRequest, object_id: str) -> Question:
-        question = self.get_object(request, unquote(object_id))
-        if question is None:
-            raise Http404
-        if not self.has_change_permission(request, question):
-            raise PermissionDenied
-        return question
-
     def _done(
         self, request: HttpRequest, question: Question, sentence: str
     ) -> HttpResponse:
         self.log_change(request, question, sentence)
         self.message_user(request, sentence, messages.SUCCESS)
         return redirect("admin:quiz_question_change", question.pk)
-
-    def _page(
-        self,
-        request: HttpRequest,
-        question: Question,
-        page: str,
-        context: dict[str, Any],
-    ) -> HttpResponse:
-        around = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "question": question,
-        }
-        template = f"admin/quiz/question/{page}.html"
-        return TemplateResponse(request, template, around | context)

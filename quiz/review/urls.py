@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from quiz.review import problem_views, topic_views, views
+from quiz.review import problem_views, start_views, topic_views, views
 
 urlpatterns = [
-    path("review/", views.start, name="review-start"),
+    path("review/", start_views.start, name="review-start"),
     path("review/<int:session_id>/", views.show_session, name="review-session"),
     path("review/<int:session_id>/reveal/", views.reveal, name="review-reveal"),
     path("review/<int:session_id>/grade/", views.grade, name="review-grade"),

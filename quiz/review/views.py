@@ -6,12 +6,11 @@ from functools import wraps
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from quiz.content.models import Topic
 from quiz.http import LearnerRequest
 from quiz.review.answering import (
     ImpossibleAnswer,
@@ -20,11 +19,11 @@ from quiz.review.answering import (
     StaleAnswer,
     record_answer,
 )
-from quiz.review.forms import GradeForm, RevealForm, ShowingForm, StartForm
+from quiz.review.forms import GradeForm, RevealForm, ShowingForm
 from quiz.review.pages import render_answer, render_session
 from quiz.review.revealing import reveal_answer
-from quiz.review.sessions import finish_session, load_session, start_session
-from quiz.review.sitting import EndReason, ReviewSession, SessionKind
+from quiz.review.sessions import finish_session, load_session
+from quiz.review.sitting import EndReason, ReviewSession
 from quiz.review.undoing import NothingToUndo, undo_last
 
 SessionView = Callable[[LearnerRequest, int], HttpResponse]
@@ -45,30 +44,6 @@ def sends_a_form(view: SessionView) -> SessionView:
             raise Http404 from None
 
     return wrapped
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def start(request: LearnerRequest) -> HttpResponse:
-    """Offer a new session, or begin it."""
-    joined = set(request.user.enrolments.values_list("topic", flat=True))
-    if request.method == "GET":
-        return _render_start(request, StartForm(), joined)
-
-    form = StartForm(request.POST)
-    if form.is_valid() and not joined and not form.cleaned_data["topics"]:
-        form.add_error("topics", _("Choose a topic first."))
-    if not form.is_valid():
-        return _render_start(request, form, joined, status=422)
-    session = start_session(
-        learner=request.user,
-        kind=form.cleaned_data["kind"] or SessionKind.SCHEDULED,
-        topics=list(form.cleaned_data["topics"]),
-        time_limit=form.time_limit,
-        question_limit=form.cleaned_data["questions"],
-        now=timezone.now(),
-    )
-    return redirect("quiz:review-session", session.pk)
 
 
 @login_required
@@ -216,16 +191,3 @@ def _refuse(
     return render_session(
         request, session, now=now, notice=notice, typed=typed, status=422
     )
-
-
-def _render_start(
-    request: LearnerRequest, form: StartForm, joined: set[int], status: int = 200
-) -> HttpResponse:
-    running = ReviewSession.objects.running().filter(learner=request.user)
-    context = {
-        "form": form,
-        "joined": joined,
-        "topics": Topic.objects.published().in_order().with_question_count(),
-        "running": running.first(),
-    }
-    return render(request, "quiz/review/start.html", context, status=status)
