@@ -21,4 +21,9 @@ app.conf.beat_schedule = {
         "schedule": 300,
         "options": {"expires": 300},
     },
+    "look-after-imports": {
+        "task": "quiz.exchange.tasks.look_after_imports",
+        "schedule": 60,
+        "options": {"expires": 60},
+    },
 }

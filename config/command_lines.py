@@ -44,8 +44,8 @@ def web() -> CommandLine:
         *("--host", ports.address_of(settings.HOST)),
         *("--port", str(settings.PORT)),
         *("--workers", "2"),
-        # More threads make SQLite's slowest answers ten times slower.
-        *("--blocking-threads", "1"),
+        # For one quick request and two slow ones: see config/lanes.py.
+        *("--blocking-threads", "3"),
         *("--workers-kill-timeout", "3"),
         "--no-ws",
         "--no-access-log",

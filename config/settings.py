@@ -67,6 +67,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "config.uploads.BoundUploads",
+    "config.lanes.Lanes",
     "config.middleware.RefuseUnreadableText",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -184,12 +186,20 @@ STORAGES = {
 }
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 UPLOADS_DIR = DATA_DIR / "uploads"  # what waits to be confirmed, for an hour
+FILE_UPLOAD_HANDLERS = ["config.uploads.CountedUploads"]
 IMPORT_LARGEST_FILE = 50_000_000  # bytes
+PICTURE_LARGEST_FILE = 5_000_000  # bytes
 IMPORT_LARGEST_UNPACKED = 200_000_000  # bytes, counted while an archive is read
 IMPORT_MOST_FILES = 2_000  # in an archive
+IMPORT_LARGEST_PICTURE = 5_000_000  # bytes, beside an article or in a package
+IMPORT_MOST_PICTURES = 200  # in a file that a page takes
+IMPORT_MOST_PICTURES_BY_COMMAND = 2_000
 IMPORT_MOST_QUESTIONS = 5_000  # in a file that a page takes
 IMPORT_MOST_QUESTIONS_BY_COMMAND = 100_000
 IMPORT_SECONDS = 20  # for rendering and writing, while an editor waits
+IMPORT_MOST_ROWS_AT_ONCE = 200  # questions in a file; with more, the worker does it
+# For rendering in the worker. Less than visibility_timeout, below.
+IMPORT_SECONDS_IN_WORKER = 600
 RESTORE_MOST_ROWS = 150_000  # of a learner's own file, all lists together
 
 # Mail
@@ -249,6 +259,7 @@ if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
 # Logs
 

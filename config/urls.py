@@ -10,6 +10,8 @@ from config import health
 # The admin's own sign-in knows no limits and no second factor.
 admin.site.login = secure_admin_login(admin.site.login)
 
+handler400 = "config.refusals.bad_request"
+
 urlpatterns = [
     path("", include("quiz.urls")),
     path("settings/", include("accounts.urls")),

@@ -1,6 +1,9 @@
-"""What the views share: the request they receive and the fragments they return."""
+"""What the views share: the request they receive, the fragments they return, and the
+marks by which the middleware in `config` knows them.
+"""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,6 +11,8 @@ from django.utils.cache import patch_vary_headers
 from django_htmx.middleware import HtmxDetails
 
 from accounts.models import User
+
+View = TypeVar("View", bound=Callable[..., HttpResponse])
 
 
 class LearnerRequest(HttpRequest):
@@ -40,3 +45,25 @@ def render_fragment(
     )
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def takes_files(*, up_to: str) -> Callable[[View], View]:
+    """Mark a view whose form takes files; those of other forms are dropped unread.
+
+    Stands above every other decorator, or below those that carry marks on.
+
+    Args:
+        up_to: The name of the setting that says how many bytes they may have.
+    """
+
+    def marked(view: View) -> View:
+        view.size_setting = up_to  # type: ignore[attr-defined]
+        return takes_long(view)
+
+    return marked
+
+
+def takes_long(view: View) -> View:
+    """Mark a view that may need more than a second for what is posted to it."""
+    view.takes_long = True  # type: ignore[attr-defined]
+    return view

@@ -12,6 +12,7 @@ _BY_ZEROS = {
     (False, True, False, True): "utf-16-le",
     (True, False, True, False): "utf-16-be",
 }
+_WINDOW = 500_000  # bytes on both sides of what cannot be UTF-8: enough to judge it
 _NUL = "The file is not text: line %(line)d holds a NUL character."
 _BROKEN = "The file is almost UTF-8, but line %(line)d holds a broken character."
 _UNKNOWN = "The file is not text in UTF-8, UTF-16 or GB18030."
@@ -39,7 +40,7 @@ def read_text(raw: bytes) -> str:
         try:
             text = raw.decode(encoding)
         except UnicodeDecodeError as error:
-            if encoding == "utf-8" and _is_nearly_utf8(raw):
+            if encoding == "utf-8" and _is_nearly_utf8(_around(raw, error.start)):
                 line = raw.count(b"\n", 0, error.start) + 1
                 raise UnreadableText(_BROKEN, line) from None
             continue
@@ -57,6 +58,17 @@ def _candidates(raw: bytes) -> list[str]:
     if len(zeros) == 4 and zeros in _BY_ZEROS:
         return [_BY_ZEROS[zeros]]
     return ["utf-8", "gb18030"]
+
+
+def _around(raw: bytes, place: int) -> bytes:
+    """Return what stands around a place, cut where no character of UTF-8 is cut."""
+    begin = max(0, place - _WINDOW)
+    end = min(len(raw), place + _WINDOW)
+    while begin < place and raw[begin] & 0xC0 == 0x80:
+        begin += 1
+    while place < end < len(raw) and raw[end] & 0xC0 == 0x80:
+        end -= 1
+    return raw[begin:end]
 
 
 def _is_nearly_utf8(raw: bytes) -> bool:

@@ -60,7 +60,7 @@ def test_a_form_of_three_megabytes_is_refused(client, learner):
         content_type="application/x-www-form-urlencoded",
     )
 
-    assert response.status_code == 400
+    assert response.status_code == 413
     assert not ReviewSession.objects.exists()
 
 

@@ -36,3 +36,11 @@ def test_short_texts_in_gb18030_are_read(text):
 def test_what_is_no_text_is_refused(raw):
     with pytest.raises(UnreadableText):
         read_text(raw)
+
+
+@pytest.mark.parametrize("text", ["a" * 700_000, "注意力，" * 200_000])
+def test_a_fault_far_behind_is_judged_by_what_stands_around_it(text):
+    raw = text.encode() + "注意".encode() + b"\xe6\xb3" + text.encode()
+
+    with pytest.raises(UnreadableText, match="almost UTF-8"):
+        read_text(raw)
