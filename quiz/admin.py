@@ -2,6 +2,7 @@
 
 import quiz.content.admin
 import quiz.exchange.questions.admin
+import quiz.exchange.runs.admin
 import quiz.reminders.admin
 import quiz.review.admin
 import quiz.review.problem_admin

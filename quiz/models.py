@@ -5,6 +5,7 @@ from quiz.content.models import Question, Topic
 from quiz.content.options import Option
 from quiz.content.pictures import Picture
 from quiz.content.revisions import Revision
+from quiz.exchange.runs.models import ImportRun
 from quiz.reminders.models import Reminder, ReminderPlan
 from quiz.review.changes import ScheduleChange
 from quiz.review.log import Review
@@ -15,6 +16,7 @@ from quiz.review.sitting import ReviewSession
 __all__ = [
     "BankEntry",
     "Enrolment",
+    "ImportRun",
     "Option",
     "Picture",
     "Problem",

@@ -11,6 +11,7 @@ from quiz.content.picture_files import PictureFile
 from quiz.content.picture_keeping import keep_picture
 from quiz.content.pictures import Picture
 from quiz.content.revising import revise
+from quiz.exchange.runs.models import ImportKind, ImportRun, RunState
 from quiz.reminders.models import ReminderPlan
 from quiz.review.log import Review
 from quiz.review.models import Enrolment, Progress
@@ -189,3 +190,22 @@ def make_problem(**fields: Any) -> Problem:
         "reported_at": NOON,
     }
     return Problem.objects.create(**usual | fields)
+
+
+def make_run(**fields: Any) -> ImportRun:
+    """Make an import that waits for the worker; whatever is in hand was heard of."""
+    if "editor" not in fields:
+        fields["editor"] = make_staff()
+    usual: dict[str, Any] = {
+        "kind": ImportKind.QUESTIONS,
+        "language": "en",
+        "confirmation": f"key-{next(_serial)}",
+        "file_key": f"file-{next(_serial)}",
+        "asked_at": NOON,
+    }
+    state = fields.get("state", RunState.WAITING)
+    if state != RunState.WAITING:
+        usual |= {"began_at": NOON, "heard_at": NOON}
+    if state in {RunState.DONE, RunState.STOPPED, RunState.FAILED}:
+        usual["ended_at"] = NOON
+    return ImportRun.objects.create(**usual | fields)

@@ -14,6 +14,7 @@ from tests.factories import (
     make_learner,
     make_problem,
     make_question,
+    make_run,
     make_session,
     make_staff,
 )
@@ -49,9 +50,14 @@ RULES = {
     "quiz:exchange-progress": SIGNED_IN,
     "quiz:exchange-data": SIGNED_IN,
     "quiz:exchange-restoration": SIGNED_IN,
+    "quiz:anki-progress": SIGNED_IN,
+    "quiz:anki-progress-confirm": SIGNED_IN,
+    "quiz:import-run": OWNED,
+    "quiz:import-stop": OWNED,
     "quiz:article-import": STAFF,
     "quiz:article-confirm": STAFF,
     "quiz:article-export": STAFF,
+    "quiz:article-archive": STAFF,
     "quiz:anki": STAFF,
     "quiz:anki-confirm": STAFF,
     "quiz:anki-export": STAFF,
@@ -148,6 +154,7 @@ def filled_for(address: str, session: ReviewSession) -> str:
         session_id=session.pk,
         question_id=session.question_id,
         problem_id=problem.pk,
+        run_id=make_run(editor=session.learner).pk,
     )
 
 

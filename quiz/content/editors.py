@@ -23,6 +23,7 @@ def make_editor_group() -> Group:
     codenames.append(f"view_{Revision._meta.model_name}")
     # A picture never changes.
     codenames += [f"{action}_picture" for action in ("add", "view", "delete")]
+    codenames.append("view_importrun")
     group.permissions.add(
         *Permission.objects.filter(
             content_type__app_label=Question._meta.app_label, codename__in=codenames

@@ -5,12 +5,15 @@ same picture for ever.
 """
 
 import re
+from collections.abc import Callable, Set
 
 FOLDER = "/pictures/"
 SUFFIX = ".webp"
 
 _KEY = r"([0-9a-f]{64})"
 _ADDRESS = re.compile(re.escape(FOLDER) + _KEY + re.escape(SUFFIX))
+# What `markdown_of` writes.
+_MARKDOWN = re.compile(rf"!\[(?:[^\[\]\\]|\\.)*+\]\({_ADDRESS.pattern}\)")
 # What CommonMark would read as markup inside the square brackets, or as their end.
 _MARKUP = re.compile(r"([\\\[\]*_`!<>&$~])")
 
@@ -27,6 +30,23 @@ def is_address(text: str) -> bool:
 def keys_in(text: str) -> set[str]:
     """Return the key of every picture whose address stands anywhere in a text."""
     return set(_ADDRESS.findall(text))
+
+
+def with_addresses(text: str, replaced: Callable[[str], str]) -> str:
+    """Return a text with something else for the address of each key in it."""
+    return _ADDRESS.sub(lambda found: replaced(found[1]), text)
+
+
+def without_pictures(text: str, keys: Set[str]) -> str:
+    """Return a text in which the words of these pictures stand in their place."""
+    return with_addresses(
+        text, lambda key: "picture" if key in keys else address_of(key)
+    )
+
+
+def text_beside_pictures(markdown: str) -> str:
+    """Return a text without what `markdown_of` wrote into it."""
+    return _MARKDOWN.sub("", markdown)
 
 
 def markdown_of(key: str, description: str) -> str:

@@ -8,7 +8,7 @@ from quiz.content.pictures import Picture
 
 
 def keep_picture(
-    file: PictureFile, *, description: str, uploader: User, now: datetime
+    file: PictureFile, *, description: str, uploader: User | None, now: datetime
 ) -> Picture:
     """Return the picture of these bytes, kept now if it was not here before."""
     about = {

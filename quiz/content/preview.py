@@ -9,11 +9,11 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 
-from quiz.content.admin_forms import MarkdownField
 from quiz.content.duplicates import likely_duplicates
 from quiz.content.models import LONGEST_LINE, LONGEST_TEXT, Kind, Question, Topic
 from quiz.content.option_admin import MOST_OPTIONS
 from quiz.content.picture_faults import picture_faults
+from quiz.content.text_fields import MarkdownField
 from quiz.content.texts import OptionText, QuestionText, render_question
 
 FRAGMENT = "quiz/content/_preview.html"

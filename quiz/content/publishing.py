@@ -33,8 +33,9 @@ def option_faults(kind: str, options: Iterable[OptionText]) -> list[str]:
     """Return a sentence for everything that is wrong with a question's options."""
     options = list(options)
     if kind != Kind.CHOICE:
-        sentence = gettext("A recall question has no options; delete them.")
-        return [sentence] if options else []
+        if not options:  # most questions, and a sentence costs as much as a check
+            return []
+        return [gettext("A recall question has no options; delete them.")]
     faults = []
     if len(options) < 2:
         faults.append(gettext("A choice question needs at least two options."))

@@ -1,6 +1,7 @@
 """Turning what an editor wrote into the revision that learners see."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -77,9 +78,25 @@ def new_revision(
     editor: User | None,
     now: datetime,
     edit: Edit | None = None,
-    rendered: RenderedQuestion | None = None,
 ) -> Revision:
-    """Return a revision of a text, not saved yet; `revise` saves a single one.
+    """Return a revision of a text, not saved yet.
+
+    Args:
+        after: The newest one so far.
+        edit: As for `revise`.
+    """
+    values = revision_values(text, after=after, edit=edit)
+    return Revision(question=question, editor=editor, created_at=now, **values)
+
+
+def revision_values(
+    text: QuestionText,
+    *,
+    after: Revision | None,
+    edit: Edit | None = None,
+    rendered: RenderedQuestion | None = None,
+) -> dict[str, Any]:
+    """Return the fields of a text's revision, besides its question, editor and time.
 
     Args:
         after: The newest one so far.
@@ -89,19 +106,16 @@ def new_revision(
     if after and edit is None:
         has_another_answer = text.differs_in_answer_from(after.text)
         edit = Edit.ANSWER if has_another_answer else Edit.WORDING
-    return Revision(
-        question=question,
-        number=after.number + 1 if after else 1,
-        kind=text.kind,
-        title=text.title,
-        prompt=text.prompt,
-        answer=text.answer,
-        explanation=text.explanation,
-        hint=text.hint,
-        options=[option.to_dict() for option in text.options],
-        rendered=(rendered or render_question(text)).to_dict(),
-        renderer_version=RENDERER_VERSION,
-        edit=edit if after and edit else "",
-        editor=editor,
-        created_at=now,
-    )
+    return {
+        "number": after.number + 1 if after else 1,
+        "kind": text.kind,
+        "title": text.title,
+        "prompt": text.prompt,
+        "answer": text.answer,
+        "explanation": text.explanation,
+        "hint": text.hint,
+        "options": [option.to_dict() for option in text.options],
+        "rendered": (rendered or render_question(text)).to_dict(),
+        "renderer_version": RENDERER_VERSION,
+        "edit": str(edit) if after and edit else "",
+    }

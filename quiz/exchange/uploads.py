@@ -3,17 +3,22 @@
 They lie in a folder of the site's data, each under the key of its uploader and a random
 one: whoever is not the uploader asks for a file that is not there. One waits for each
 uploader, for an hour.
+
+A file that was confirmed and waits for the worker has a name of its own, and stays
+until its import is over. So web and worker need this folder in common.
 """
 
 import os
 import re
 import secrets
+from collections.abc import Iterable, Set
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
 
 PATIENCE = timedelta(hours=1)
+_RUN = "run-"
 _KEY = re.compile(r"[-\w]{32}", re.ASCII)
 
 
@@ -23,14 +28,10 @@ class NotKept(Exception):
 
 def keep(raw: bytes, *, uploader_id: int, now: datetime) -> str:
     """Keep a file until it is confirmed, and return its key."""
-    folder = _folder()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _folder().mkdir(mode=0o700, parents=True, exist_ok=True)
     _tidy(uploader_id, now=now)
     key = secrets.token_urlsafe(24)
-    path = folder / f"{uploader_id}.{key}"
-    path.touch(mode=0o600, exist_ok=False)
-    path.write_bytes(raw)
-    os.utime(path, (now.timestamp(), now.timestamp()))
+    _write(_folder() / f"{uploader_id}.{key}", raw, now=now)
     return key
 
 
@@ -57,9 +58,54 @@ def discard(uploader_id: int) -> None:
         path.unlink(missing_ok=True)
 
 
+def keep_for_run(raw: bytes, *, now: datetime) -> str:
+    """Keep a file until the worker has imported it, and return its key."""
+    _folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+    key = secrets.token_urlsafe(24)
+    _write(_path_of_run(key), raw, now=now)
+    return key
+
+
+def kept_for_run(key: str) -> bytes:
+    """Return what was kept for a run.
+
+    Raises:
+        NotKept: It is not there: the run is over, or web and worker have no folder in
+            common.
+    """
+    try:
+        return _path_of_run(key).read_bytes()
+    except FileNotFoundError:
+        raise NotKept from None
+
+
+def discard_for_run(key: str) -> None:
+    _path_of_run(key).unlink(missing_ok=True)
+
+
+def discard_for_runs_but(keys: Set[str], *, now: datetime) -> None:
+    """Forget what waits for none of these runs. A run may be about to be written."""
+    those = {_path_of_run(key) for key in keys}
+    _discard_old(set(_folder().glob(f"{_RUN}*")) - those, now=now)
+
+
+def _write(path: Path, raw: bytes, *, now: datetime) -> None:
+    path.touch(mode=0o600, exist_ok=False)
+    path.write_bytes(raw)
+    os.utime(path, (now.timestamp(), now.timestamp()))
+
+
+def _path_of_run(key: str) -> Path:
+    return _folder() / f"{_RUN}{key}"
+
+
 def _tidy(uploader_id: int, *, now: datetime) -> None:
     discard(uploader_id)
-    for path in _folder().iterdir():
+    _discard_old(_folder().glob("*.*"), now=now)  # not those of runs
+
+
+def _discard_old(paths: Iterable[Path], *, now: datetime) -> None:
+    for path in paths:
         try:
             if _is_old(path, now=now):
                 path.unlink()

@@ -40,6 +40,20 @@ def last_answers(question: Question, learners: Iterable[User]) -> dict[int, Last
     }
 
 
+def last_answers_of(learner: User) -> dict[int, LastAnswer]:
+    """Return a learner's last answers by the question's id, in one query.
+
+    To be called when the progress is locked, as `last_answers`.
+    """
+    log = Review.objects.standing().scheduled().filter(learner=learner).in_order()
+    return {
+        question: LastAnswer(review, study_day)
+        for question, review, study_day in log.values_list(
+            "question", "pk", "study_day"
+        )
+    }
+
+
 def days_of_learners(
     learners: Iterable[User], answers: dict[int, LastAnswer], *, now: datetime
 ) -> dict[int, LearnerDay]:

@@ -90,7 +90,7 @@ def _take_over_all(
     for theirs in leaving:
         day, known = days[theirs.learner_id], staying.get(theirs.learner_id)
         before = known.standing if known else NEW
-        if not _is_better(theirs.standing, than=before):
+        if not theirs.standing.is_better_known_than(before):
             continue
         try:
             with transaction.atomic():
@@ -145,11 +145,6 @@ def _held_progress(**which: Any) -> list[Progress]:
     """Return everybody's progress in some questions, held until the commit."""
     held = Progress.objects.select_for_update(of=("self",))
     return list(held.filter(**which).select_related("learner").order_by("pk"))
-
-
-def _is_better(standing: Standing, *, than: Standing) -> bool:
-    known = (than.interval_days, than.repetitions)
-    return (standing.interval_days, standing.repetitions) > known
 
 
 def _take_over(

@@ -17,6 +17,11 @@ class Standing(NamedTuple):
     interval_days: int
     due_on: date | None
 
+    def is_better_known_than(self, other: "Standing") -> bool:
+        """Whether the interval is longer, or as long after more repetitions."""
+        known = (other.interval_days, other.repetitions)
+        return (self.interval_days, self.repetitions) > known
+
     def __str__(self) -> str:
         return (
             f"{self.repetitions} in a row, {self.interval_days} days, "

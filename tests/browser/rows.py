@@ -16,6 +16,7 @@ from tests.factories import (
     make_progress,
     make_question,
     make_review,
+    make_run,
     make_session,
     make_staff,
     make_topic,
@@ -96,6 +97,17 @@ def make_everything() -> dict[str, Any]:
         state="mended",
         settled_at=now,
         reply="确实写反了，已经改过来。谢谢！",
+    )
+    rows["importing"] = make_run(
+        editor=rows["editor"],
+        state="rendering",
+        asked_at=now,
+        heard_at=now + timedelta(hours=1),
+        rendered=1_234,
+        total=10_000,
+    )
+    rows["not_imported"] = make_run(
+        editor=rows["editor"], state="failed", faults=["第 2 行：没有这一列。"] * 3
     )
     rows["over"] = _make_past(learner, topic, now)
     rows["expired"] = make_session(

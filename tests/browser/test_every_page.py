@@ -17,6 +17,7 @@ from tests.browser import sitting
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.rows import make_everything
 from tests.factories import PASSWORD
+from tests.quiz.exchange.anki.learned import TWO_DECKS, make_known
 
 ANKI_PACKAGE = Path(__file__).parents[1] / "data" / "anki" / "anki21b.apkg"
 
@@ -110,7 +111,7 @@ def look_at_an_article(page: Page) -> None:
 
 def look_at_a_faulty_article(page: Page) -> None:
     page.locator("[name=text]").fill("# 文\n## 题\n答案：一\n答案：" + "二" * 300)
-    expect(page.locator(".article-problems .fault")).to_be_visible()
+    expect(page.locator(".article-diagnostics .fault")).to_be_visible()
 
 
 def look_at_a_file(page: Page) -> None:
@@ -134,6 +135,21 @@ def look_at_a_package(page: Page) -> None:
     page.locator("[name=file]").set_input_files(ANKI_PACKAGE)
     page.locator(".submit-row input").click()
     expect(page.locator(".learner-view .question").first).to_be_visible()
+
+
+def look_at_own_package(page: Page) -> None:
+    make_known("LoRA", "水是", "chat")
+    package = {"name": "我的牌组.apkg", "mimeType": "", "buffer": TWO_DECKS}
+    page.locator("[name=package]").set_input_files(package)
+    page.locator("form[action$='/anki-progress/'] button").click()
+    expect(page.locator("#arrivals")).to_be_visible()
+
+
+def bring_nonsense_from_anki(page: Page) -> None:
+    nonsense = {"name": "a.apkg", "mimeType": "", "buffer": b"[]"}
+    page.locator("[name=package]").set_input_files(nonsense)
+    page.locator("form[action$='/anki-progress/'] button").click()
+    expect(page.get_by_role("alert")).to_be_visible()
 
 
 @dataclass(frozen=True)
@@ -189,6 +205,11 @@ PAGES = {
     "exchange-refused": Sight(
         "/exchange/", "newcomer", bring_nonsense_back, complaint="422"
     ),
+    "anki-progress": Sight("/exchange/anki-progress/"),
+    "anki-progress-preview": Sight("/exchange/", then=look_at_own_package),
+    "anki-progress-refused": Sight(
+        "/exchange/", then=bring_nonsense_from_anki, complaint="422"
+    ),
     "admin": Sight("/admin/", "editor"),
     "admin-questions": Sight("/admin/quiz/question/", "editor"),
     "admin-question": Sight(
@@ -227,6 +248,9 @@ PAGES = {
     ),
     "admin-anki": Sight("/exchange/anki/", "editor"),
     "admin-anki-preview": Sight("/exchange/anki/", "editor", look_at_a_package),
+    "admin-import": Sight("/exchange/imports/{importing.pk}/", "editor"),
+    "admin-import-failed": Sight("/exchange/imports/{not_imported.pk}/", "editor"),
+    "admin-imports": Sight("/admin/quiz/importrun/", "editor"),
     "admin-topic": Sight("/admin/quiz/topic/{topic.pk}/change/", "editor"),
     "admin-pictures": Sight("/admin/quiz/picture/", "editor"),
     "admin-picture": Sight("/admin/quiz/picture/{picture.pk}/change/", "editor"),

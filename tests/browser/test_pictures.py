@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from quiz.content.models import Question
 from quiz.content.pictures import Picture
+from quiz.exchange.articles.archives import pack
 from tests.browser import sitting
 from tests.browser.conftest import PHONE
 from tests.browser.test_every_page import OVERFLOW, faults_in_every_dress
@@ -112,3 +113,22 @@ def test_without_javascript_pictures_have_pages_of_their_own(open_browser):
     drawn(page, picture, ".field-shown")
     page.goto("/admin/quiz/picture/")
     drawn(page, picture, "#result_list")
+
+
+def test_a_picture_comes_along_with_an_article_in_a_zip(open_browser):
+    page = open_browser(make_staff())
+    text = "# 训练\n\n## 损失怎样下降？\n\n答案：看 ![损失曲线](图/loss.png)\n"
+    raw = pack([("a.md", text.encode()), ("图/loss.png", file_of(drawing()))])
+
+    page.goto("/exchange/articles/")
+    file = {"name": "a.zip", "mimeType": "application/zip", "buffer": raw}
+    page.locator("[name=file]").set_input_files(file)
+    expect(page.locator("[name=text]")).to_have_value(text)
+    expect(page.locator("#preview .learner-view")).to_contain_text("看 损失曲线")
+    page.locator("[name=text]").press_sequentially(" ")
+    page.locator("[formaction]").click()
+    expect(page.locator(".messagelist .success")).to_be_visible()
+
+    question = Question.objects.get()
+    page.goto(f"/admin/quiz/question/{question.pk}/change/")
+    drawn(page, Picture.objects.get(), "#preview")

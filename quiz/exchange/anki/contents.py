@@ -5,19 +5,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from quiz.content.models import Question, State
+from quiz.content.picture_addresses import keys_in, markdown_of
+from quiz.exchange.albums import Album, ComingPicture, OutOfTime
 from quiz.exchange.anki.collections import Card, Collection, Note
 from quiz.exchange.anki.faults import TOO_SLOW, PackageRefused
+from quiz.exchange.anki.html_images import ShowImage
 from quiz.exchange.anki.identities import (
     guid_of_question,
+    is_own_media,
     slug_of_deck,
     slug_of_note,
     title_of_deck,
 )
 from quiz.exchange.anki.notes import NoQuestion, WhyNot, first_words, question_of
-from quiz.exchange.anki.package_archives import tidy_name
+from quiz.exchange.anki.package_archives import PackageArchive, tidy_name
 from quiz.exchange.anki.packages import AnkiPackage
-from quiz.exchange.questions.faults import WrongValue
+from quiz.exchange.pictures import open_album
 from quiz.exchange.questions.fields import FileQuestion, Limits, checked
+from quiz.exchange.values import WrongValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,41 +53,61 @@ class PackageContent:
     decks: dict[str, int]  # the number of questions by the name of a deck
     own: int  # notes that this bank once exported: they keep the text they have here
     left_out: tuple[LeftOut, ...]
-    media: tuple[str, ...]  # names of images and sounds, which are left out
+    pictures: tuple[ComingPicture, ...]  # those that the questions show
+    media: tuple[str, ...]  # names of images and sounds that are left out
 
 
 def content_of_package(
-    package: AnkiPackage, limits: Limits, may_go_on: Callable[[], bool] = lambda: True
+    package: AnkiPackage,
+    limits: Limits,
+    may_go_on: Callable[[], bool] = lambda: True,
+    *,
+    most_pictures: int,
 ) -> PackageContent:
     """Return what a package brings. Notes are known by their guid, for ever.
 
-    What is in the bank already keeps its topic and state.
+    What is in the bank already keeps its topic and state. Nothing is written: pictures
+    are read and encoded, to be kept by `import_package`.
 
     Args:
         limits: What a field of a question may hold.
-        may_go_on: Asked before each note.
+        may_go_on: Asked before each note and each picture.
+        most_pictures: Any more are left out.
 
     Raises:
-        PackageRefused: `may_go_on` said no.
+        PackageRefused: `may_go_on` said no, or more is unpacked than may be.
     """
+    album = open_album(
+        package.archive.read_media, most=most_pictures, may_go_on=may_go_on
+    )
+    try:
+        return _content(package, limits, may_go_on, album)
+    except OutOfTime:
+        raise PackageRefused(TOO_SLOW) from None
+
+
+def _content(
+    package: AnkiPackage, limits: Limits, may_go_on: Callable[[], bool], album: Album
+) -> PackageContent:
+    show = _shown_from(album, package.archive)
     slugs = set(Question.objects.values_list("slug", flat=True))
     own = {guid_of_question(slug): slug for slug in slugs}
     questions: list[FileQuestion] = []
     learned: list[Learned] = []
     decks: dict[str, int] = {}
     left_out: list[LeftOut] = []
-    media = set(package.media)
+    media = {name for name in package.media if not is_own_media(name)}
     seen: set[str] = set()
     for number, note in enumerate(package.collection.notes, start=1):
         if not may_go_on():
             raise PackageRefused(TOO_SLOW)
-        deck = tidy_name(note.cards[0].deck if note.cards else "") or "Anki"
+        deck = deck_of(note)
         slug = own.get(note.guid) or slug_of_note(note.guid)
         try:
             if slug in seen:
                 raise NoQuestion(WhyNot.TWICE)
             if note.guid not in own:
-                question, names = _file_question(number, note, slug, deck, limits)
+                question, names = _file_question(number, note, slug, deck, limits, show)
                 questions.append(_over(question, is_known=slug in slugs))
                 media.update(names)
         except NoQuestion as reason:
@@ -98,14 +123,35 @@ def content_of_package(
         decks=decks,
         own=len(learned) - len(questions),
         left_out=tuple(left_out),
-        media=tuple(sorted(media)),
+        pictures=tuple(_shown_by(questions, album)),
+        media=tuple(sorted(media - set(map(tidy_name, album.names)))),
     )
 
 
+def deck_of(note: Note) -> str:
+    """Return the name of the deck that a note's first card lies in."""
+    return tidy_name(note.cards[0].deck if note.cards else "") or "Anki"
+
+
+def _shown_from(album: Album, archive: PackageArchive) -> ShowImage:
+    def show(name: str, words: str) -> str:
+        there = archive.media_named(name)
+        key = album.add(there, words) if there else ""
+        return markdown_of(key, words) if key else ""
+
+    return show
+
+
+def _shown_by(questions: list[FileQuestion], album: Album) -> list[ComingPicture]:
+    texts = [str(value) for each in questions for value in each.values.values()]
+    keys = keys_in("\n".join(texts))
+    return [picture for key, picture in album.pictures.items() if key in keys]
+
+
 def _file_question(
-    number: int, note: Note, slug: str, deck: str, limits: Limits
+    number: int, note: Note, slug: str, deck: str, limits: Limits, show: ShowImage
 ) -> tuple[FileQuestion, tuple[str, ...]]:
-    found = question_of(note)
+    found = question_of(note, show)
     values: dict[str, Any] = {
         "topic": slug_of_deck(deck),
         "slug": slug,

@@ -16,7 +16,7 @@ _FORMULAS = {
 _FORMULA = re.compile("|".join(map(re.escape, _FORMULAS)))
 # Where a formula stood while the rest is read; characters that no text has.
 _PLACE = "\ue0f0{}\ue0f1"
-_PLACES = re.compile("\ue0f0([0-9]+)\ue0f1")
+_PLACES = re.compile("\ue0f0([0-9]{1,6})\ue0f1")
 _TAG = re.compile("<[^<>]*>")
 
 
@@ -48,9 +48,11 @@ def put_formulas(markdown: str, formulas: list[str]) -> str:
 def _apart(found: re.Match[str], formulas: list[str]) -> str:
     """Return a formula with a space to a digit beside it: $5 would be a price."""
     text, (start, end) = found.string, found.span()
+    if (place := int(found[1])) >= len(formulas):  # a text that has them after all
+        return ""
     before = " " if text[start - 1 : start].isdigit() else ""
     after = " " if text[end : end + 1].isdigit() else ""
-    return before + formulas[int(found[1])] + after
+    return before + formulas[place] + after
 
 
 def _dollars(source: str, *, is_display: bool) -> str:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from quiz.exchange.anki.html_formulas import put_formulas, take_formulas
+from quiz.exchange.anki.html_images import Images, ShowImage, show_none
 from quiz.exchange.anki.html_inline import LINE_END, inline, text_of
 from quiz.exchange.anki.html_nodes import Element, Node, read_html
 
 _SOUND = re.compile(r"\[sound:([^\]\r\n]{1,255})\]")
-_UNWANTED = re.compile("[\0-\x08\x0b\x0e-\x1f\ue0f0\ue0f1\ud800-\udfff]")
+_UNWANTED = re.compile("[\0-\x08\x0b\x0e-\x1f\ue0f0-\ue0f3\ud800-\udfff]")
 _BLOCK_NAMES = (
     "address article aside blockquote center dd details div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section "
@@ -26,34 +27,31 @@ _GAP = re.compile(r"(?:\s*\\\n){2,}\s*")
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A text in Markdown, and the names of what it cannot hold."""
+    """A text in Markdown, and the names of what is left out of it."""
 
     markdown: str
     images: tuple[str, ...] = ()
     sounds: tuple[str, ...] = ()
 
 
-def to_markdown(html: str) -> Converted:
+def to_markdown(html: str, show: ShowImage = show_none) -> Converted:
     """Return HTML as Markdown.
 
     Lists, tables, code, emphasis and links stay, formulas of MathJax and LaTeX become
-    those between dollars, colours and sizes go. Images and sounds are only named.
+    those between dollars, colours and sizes go. Sounds are only named.
+
+    Args:
+        show: Asked for each image; by default, none comes along.
     """
     html = _UNWANTED.sub("", html)
     sounds = tuple(_SOUND.findall(html))
     html, formulas = take_formulas(_SOUND.sub("", html))
     root = read_html(html)
-    markdown = "\n\n".join(_blocks(root))
+    images = Images(show)
+    images.take(root)
+    markdown = images.put("\n\n".join(_blocks(root)))
     markdown = put_formulas(markdown, formulas).strip()
-    return Converted(markdown, tuple(_images(root)), sounds)
-
-
-def _images(element: Element) -> Iterator[str]:
-    for child in element.children:
-        if isinstance(child, Element):
-            if child.tag == "img" and (name := child.attributes.get("src")):
-                yield name
-            yield from _images(child)
+    return Converted(markdown, tuple(images.left_out), sounds)
 
 
 def _blocks(element: Element) -> Iterator[str]:

@@ -5,6 +5,7 @@ from hashlib import sha256
 
 NOTE_TYPE_ID = 1_732_406_400_001  # of ours, the same in every package
 
+_OWN_MEDIA = re.compile(r"wengu-[0-9a-f]{64}\.webp")
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
@@ -27,6 +28,16 @@ def title_of_deck(name: str) -> str:
 def guid_of_question(slug: str) -> str:
     """Return what Anki knows a question by: a second export updates the first."""
     return f"wengu-{_digest(slug)[:20]}"
+
+
+def media_name_of(key: str) -> str:
+    """Return what a picture is called in Anki, where all files lie in one folder."""
+    return f"wengu-{key}.webp"
+
+
+def is_own_media(name: str) -> bool:
+    """Whether a file in a package is called as this bank calls a picture there."""
+    return _OWN_MEDIA.fullmatch(name) is not None
 
 
 def deck_id_of_topic(slug: str) -> int:

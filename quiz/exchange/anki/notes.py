@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from quiz.content.picture_addresses import text_beside_pictures
 from quiz.content.plain import plain_text
 from quiz.exchange.anki.collections import Note
+from quiz.exchange.anki.html_images import ShowImage, show_none
 from quiz.exchange.anki.html_to_markdown import Converted, to_markdown
 from quiz.exchange.anki.package_archives import tidy_name
 
@@ -48,19 +50,23 @@ class AnkiQuestion:
     answer: str
     explanation: str
     tags: str
-    media: tuple[str, ...]  # names of images and sounds that are left out
+    media: tuple[str, ...]  # names of images and sounds that are left out of it
 
 
-def question_of(note: Note) -> AnkiQuestion:
+def question_of(note: Note, show: ShowImage = show_none) -> AnkiQuestion:
     """Return the question that a note asks.
 
     The templates of its type say which fields are on the front, for the prompt, and
     which on the back: the first one that says something is the answer, the others
     explain it. Of a cloze, the prompt has a blank for each hidden part, and the answer
-    has all of them in bold.
+    has all of them in bold. The title is the first line of words; where there are only
+    images, what stands for the first of them.
+
+    Args:
+        show: Asked for each image; see `to_markdown`.
 
     Raises:
-        NoQuestion: It asks nothing in words.
+        NoQuestion: It asks nothing.
     """
     if sum(map(len, note.fields)) > _LONGEST_NOTE:
         raise NoQuestion(WhyNot.TOO_LONG)
@@ -73,10 +79,11 @@ def question_of(note: Note) -> AnkiQuestion:
         if blanked == html:
             raise NoQuestion(WhyNot.NO_BLANK)
         front, back = [blanked], [uncovered, *back]
-    prompts, answers = list(map(to_markdown, front)), list(map(to_markdown, back))
+    prompts = [to_markdown(html, show) for html in front]
+    answers = [to_markdown(html, show) for html in back]
     prompt = _joined(prompts)
     answer, *rest = [each for each in answers if each.markdown] or [Converted("")]
-    if not (title := _title(prompt)):
+    if not (title := _title(text_beside_pictures(prompt)) or _title(prompt)):
         raise NoQuestion(WhyNot.NO_PROMPT)
     if not plain_text(answer.markdown).strip():
         raise NoQuestion(WhyNot.NO_ANSWER)

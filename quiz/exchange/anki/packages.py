@@ -6,15 +6,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from quiz.exchange.anki.collections import Collection, read_collection
-from quiz.exchange.anki.package_archives import ArchiveLimits, unpack
+from quiz.exchange.anki.package_archives import PackageArchive
+from quiz.exchange.zips import ArchiveLimits
 
 
 @dataclass(frozen=True, slots=True)
 class AnkiPackage:
-    """What a package holds: its collection, and the names of its images and sounds."""
+    """What a package holds: its collection, and the archive with images and sounds."""
 
     collection: Collection
-    media: tuple[str, ...]
+    archive: PackageArchive
+
+    @property
+    def media(self) -> tuple[str, ...]:
+        """The names of images and sounds."""
+        return self.archive.media
 
 
 def read_package(
@@ -24,13 +30,14 @@ def read_package(
     most_notes: int,
     may_go_on: Callable[[], bool] = lambda: True,
 ) -> AnkiPackage:
-    """Return what a package holds. Nothing of it runs, and no media are read.
+    """Return what a package holds. Nothing of it runs, and no media are read yet.
 
     Raises:
         quiz.exchange.anki.faults.PackageRefused: It is none, damaged, or too large.
     """
+    archive = PackageArchive(raw, limits)
     with TemporaryDirectory(prefix="wengu-anki-") as folder:
         path = Path(folder) / "collection.db"
-        media = unpack(raw, path, limits)
+        archive.write_collection(path)
         collection = read_collection(path, most_notes=most_notes, may_go_on=may_go_on)
-    return AnkiPackage(collection, media)
+    return AnkiPackage(collection, archive)

@@ -30,6 +30,11 @@ def first_day(collection: Collection, zone: ZoneInfo) -> date:
     return (moment - timedelta(minutes=collection.minutes_west)).date()
 
 
+def is_learned(card: Card) -> bool:
+    """Whether a card has left its first steps."""
+    return card.type in (_REVIEW, _RELEARNING)
+
+
 def standing_of(
     cards: Iterable[Card], *, begins_on: date, today: date
 ) -> Standing | None:
@@ -40,7 +45,7 @@ def standing_of(
     Args:
         begins_on: The day from which the collection counts.
     """
-    known = [card for card in cards if card.type in (_REVIEW, _RELEARNING)]
+    known = [card for card in cards if is_learned(card)]
     if not known:
         return None
     card = min(known, key=lambda each: (each.type == _REVIEW, each.interval_days))

@@ -4,25 +4,26 @@ What the page of packages does; it knows of forms and requests as little as it c
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from time import monotonic
 
 from django.conf import settings
 from django.utils.translation import gettext, gettext_noop
 
 from accounts.models import User
-from quiz.exchange import uploads
 from quiz.exchange.anki.contents import PackageContent, content_of_package
 from quiz.exchange.anki.faults import PackageRefused
-from quiz.exchange.anki.importing import AnkiImport, import_package
-from quiz.exchange.anki.package_archives import ArchiveLimits
+from quiz.exchange.anki.importing import AnkiImport, import_rendered
 from quiz.exchange.anki.packages import read_package
+from quiz.exchange.pictures import unkept
 from quiz.exchange.questions.forms import limits_of_files
-from quiz.exchange.questions.importing import ChangedMeanwhile
+from quiz.exchange.questions.importing import ChangedMeanwhile, render_at
 from quiz.exchange.questions.plans import FaultyQuestions, ImportPlan
 from quiz.exchange.questions.steps import Refused
 from quiz.exchange.questions.steps import plan as plan_questions
 from quiz.exchange.questions.writing import TookTooLong
+from quiz.exchange.runs.attempts import Attempt
+from quiz.exchange.runs.paces import Pace
+from quiz.exchange.zips import ArchiveLimits
 
 _SHOWN = 50
 # Those of quiz.exchange.anki.faults and WhyNot, which know nothing of translation.
@@ -76,7 +77,12 @@ def read(raw: bytes) -> PackageContent:
 
     try:
         package = read_package(raw, limits=limits, most_notes=most, may_go_on=may_go_on)
-        return content_of_package(package, limits_of_files(questions=most), may_go_on)
+        return content_of_package(
+            package,
+            limits_of_files(questions=most),
+            may_go_on,
+            most_pictures=settings.IMPORT_MOST_PICTURES,
+        )
     except PackageRefused as refused:
         sentence = gettext(refused.sentence) % refused.details
         raise Refused.because(sentence) from None
@@ -90,6 +96,9 @@ def plan(content: PackageContent, *, editor: User) -> ImportPlan:
     """
     if not content.learned:
         raise Refused.because(gettext("No note of the package asks anything in words."))
+    if unkept(content.pictures) and not editor.has_perm("quiz.add_picture"):
+        sentence = gettext("The file brings pictures, which you may not add.")
+        raise Refused.because(sentence)
     return plan_questions(content.questions, editor=editor, topic_slug="")
 
 
@@ -113,29 +122,28 @@ def omissions_of(content: PackageContent) -> Omissions:
     )
 
 
-def take(key: str, *, editor: User, is_learner: bool, now: datetime) -> AnkiImport:
-    """Import the package that an editor has waiting, and forget it.
+def do_import(
+    content: PackageContent, *, editor: User, is_learner: bool, pace: Pace
+) -> AnkiImport:
+    """Import what a package brings.
 
     Args:
-        is_learner: Whether they learned its cards, and bring their schedule.
+        is_learner: Whether the editor learned its cards, and brings their schedule.
 
     Raises:
-        Refused: It does not wait any more, cannot be imported, or takes too long.
+        Refused: It cannot be imported, or takes too long.
     """
+    rough = plan(content, editor=editor)
     try:
-        content = read(uploads.kept(key, uploader_id=editor.pk, now=now))
-    except uploads.NotKept:
-        sentence = gettext("The file does not wait any more. Choose it again.")
-        raise Refused.because(sentence) from None
-    plan(content, editor=editor)
-    ends_at = monotonic() + settings.IMPORT_SECONDS
-    try:
-        done = import_package(
+        rendered = render_at(pace, rough)
+        return import_rendered(
             content,
+            rendered,
             editor=editor,
             learner=editor if is_learner else None,
-            now=now,
-            may_go_on=lambda: monotonic() < ends_at,
+            now=pace.begin_writing(),
+            may_go_on=pace.may_write,
+            and_then=lambda done: pace.finish(done.counts),
         )
     except (ChangedMeanwhile, FaultyQuestions):
         sentence = gettext("Somebody added one of the questions just now. Look again.")
@@ -143,5 +151,17 @@ def take(key: str, *, editor: User, is_learner: bool, now: datetime) -> AnkiImpo
     except TookTooLong:
         sentence = gettext("The texts take too long to render. Divide the file.")
         raise Refused.because(sentence) from None
-    uploads.discard(editor.pk)
-    return done
+
+
+def import_in_run(attempt: Attempt) -> None:
+    """Import the package of a run, or say why not."""
+    run = attempt.run
+    try:
+        do_import(
+            read(attempt.raw),
+            editor=run.editor,
+            is_learner=run.is_learner,
+            pace=attempt,
+        )
+    except Refused as refused:
+        attempt.fail(refused.faults.sentences, more=refused.faults.rest)

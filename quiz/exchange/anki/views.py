@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -20,17 +21,24 @@ from quiz.content.models import Topic
 from quiz.exchange import uploads
 from quiz.exchange.anki import steps
 from quiz.exchange.anki.forms import ConfirmedPackageForm, PackageForm
-from quiz.exchange.anki.importing import AnkiImport
+from quiz.exchange.anki.tasks import import_package
 from quiz.exchange.anki.writing import package_of
-from quiz.exchange.questions.plans import Outcome
+from quiz.exchange.permissions import editors_only
+from quiz.exchange.pictures import unkept
 from quiz.exchange.questions.preview import preview_of
-from quiz.exchange.questions.steps import Refused
-from quiz.exchange.questions.views import editors_only
-from quiz.http import LearnerRequest
+from quiz.exchange.questions.steps import Refused, waiting
+from quiz.exchange.runs.asking import AnotherIsRunning
+from quiz.exchange.runs.handing_over import hand_over, lead_back, lead_to
+from quiz.exchange.runs.models import ImportKind
+from quiz.exchange.runs.paces import AtOnce
+from quiz.exchange.runs.sentences import report
+from quiz.http import LearnerRequest, takes_files, takes_long
 
 PAGE = "admin/quiz/question/anki/import.html"
 
 
+@takes_files(up_to="IMPORT_LARGEST_FILE")
+@login_required
 @editors_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def look(request: LearnerRequest) -> HttpResponse:
@@ -53,11 +61,13 @@ def look(request: LearnerRequest) -> HttpResponse:
         form=PackageForm(),
         content=content,
         omissions=steps.omissions_of(content),
-        preview=preview_of(plan),
+        preview=preview_of(plan, unkept=unkept(content.pictures)),
         confirmation={"key": key, "is_learner": is_learner},
     )
 
 
+@takes_long
+@login_required
 @editors_only
 @require_POST
 def confirm(request: LearnerRequest) -> HttpResponse:
@@ -66,16 +76,37 @@ def confirm(request: LearnerRequest) -> HttpResponse:
     try:
         if not form.is_valid():
             raise Refused.because(gettext("Choose the file again."))
-        done = steps.take(
-            form.cleaned_data["key"],
-            editor=request.user,
-            is_learner=form.cleaned_data["is_learner"],
-            now=timezone.now(),
-        )
+        return _import(request, **form.cleaned_data)
+    except AnotherIsRunning as other:
+        return lead_to(request, other)
     except Refused as refused:
         return _page(request, status=422, form=PackageForm(), faults=refused.faults)
-    messages.success(request, _report(done))
-    return redirect("admin:quiz_question_changelist")
+
+
+def _import(request: LearnerRequest, *, key: str, is_learner: bool) -> HttpResponse:
+    """Import a package that waits; a long one is the worker's."""
+    if response := lead_back(request, key):
+        return response
+    editor, now = request.user, timezone.now()
+    raw = waiting(key, editor=editor, now=now)
+    content = steps.read(raw)
+    if len(content.learned) > settings.IMPORT_MOST_ROWS_AT_ONCE:
+        response = hand_over(
+            request,
+            raw,
+            task=import_package,
+            kind=ImportKind.ANKI,
+            confirmation=key,
+            is_learner=is_learner,
+        )
+    else:
+        done = steps.do_import(
+            content, editor=editor, is_learner=is_learner, pace=AtOnce(now)
+        )
+        messages.success(request, report(done.counts))
+        response = redirect("admin:quiz_question_changelist")
+    uploads.discard(editor.pk)
+    return response
 
 
 @login_required
@@ -92,14 +123,6 @@ def download_package(request: LearnerRequest, slug: str) -> HttpResponse:
     disposition = f'attachment; filename="{topic.slug}.apkg"'
     response.headers["Content-Disposition"] = disposition
     return response
-
-
-def _report(done: AnkiImport) -> str:
-    counts = {outcome.value: done.plan.count(outcome) for outcome in Outcome}
-    return gettext(
-        "Imported: %(new)d new, %(changed)d changed, %(unchanged)d unchanged; "
-        "schedules brought: %(brought)d."
-    ) % {**counts, "brought": done.brought}
 
 
 def _page(

@@ -1,18 +1,24 @@
 """Writing a topic as an Anki package, which a later one updates."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from io import BytesIO
 from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import genanki
 
 from quiz.content.models import Question, Topic
+from quiz.content.picture_addresses import FOLDER
+from quiz.content.pictures import Picture
 from quiz.content.texts import Passage, RenderedQuestion
 from quiz.exchange.anki.identities import (
     NOTE_TYPE_ID,
     deck_id_of_topic,
     guid_of_question,
+    media_name_of,
 )
 
 _FRONT = '<div class="prompt">{{Front}}</div>'
@@ -28,18 +34,27 @@ pre { overflow-x: auto; }
 """
 
 
+# As the renderer writes it; in the words of a text the bracket is escaped.
+_PICTURE = re.compile(rf'(<img src="){re.escape(FOLDER)}([0-9a-f]{{64}})\.webp(?=")')
+_MEDIA = re.compile(r'<img src="wengu-([0-9a-f]{64})\.webp"')
+_PICTURES_AT_ONCE = 5
+
+
 def package_of(topic: Topic, *, now: datetime) -> bytes:
     """Return the published questions of a topic as a package, in their order.
 
     Notes and deck are known by numbers made of slugs, so that in Anki a second package
-    updates the first, and what was learned stays.
+    updates the first, and what was learned stays. Pictures that the questions show come
+    along, under names made of their content.
     """
     deck = genanki.Deck(deck_id_of_topic(topic.slug), topic.title, topic.description)
     questions = Question.objects.published().filter(topic=topic).in_order().with_text()
     for place, question in enumerate(questions, start=1):
         deck.add_note(_note(question, place))
     package = BytesIO()
-    genanki.Package(deck).write_to_file(package, timestamp=now.timestamp())
+    with TemporaryDirectory(prefix="wengu-anki-") as folder:
+        media = list(_media(deck, Path(folder)))
+        genanki.Package(deck, media).write_to_file(package, timestamp=now.timestamp())
     return package.getvalue()
 
 
@@ -60,15 +75,32 @@ def _note(question: Question, place: int) -> genanki.Note:
     return genanki.Note(
         _note_type(),
         fields=[
-            html.prompt + "".join(_options(html)),
-            "".join(_answer(html.answer)) + "".join(_reasons(html)),
-            html.explanation,
+            _with_names_of_media(side)
+            for side in (
+                html.prompt + "".join(_options(html)),
+                "".join(_answer(html.answer)) + "".join(_reasons(html)),
+                html.explanation,
+            )
         ],
         sort_field=revision.title,
         tags=["_".join(tag.split()) for tag in tags if tag],
         guid=guid_of_question(question.slug),
         due=place,
     )
+
+
+def _with_names_of_media(html: str) -> str:
+    """Return HTML whose pictures have the names of files beside it."""
+    return _PICTURE.sub(lambda found: found[1] + media_name_of(found[2]), html)
+
+
+def _media(deck: genanki.Deck, folder: Path) -> Iterator[Path]:
+    """Write the pictures that the notes of a deck show to files of their names."""
+    shown = {key for note in deck.notes for key in _MEDIA.findall("".join(note.fields))}
+    for picture in Picture.objects.filter(key__in=shown).iterator(_PICTURES_AT_ONCE):
+        path = folder / media_name_of(picture.key)
+        path.write_bytes(picture.data)
+        yield path
 
 
 def _options(html: RenderedQuestion) -> Iterator[str]:

@@ -8,11 +8,12 @@ from django.db import IntegrityError, transaction
 from accounts.models import User
 from quiz.exchange.articles.plans import ArticlePlan, plan_article
 from quiz.exchange.articles.reading import Article
-from quiz.exchange.questions.writing import render_plan, write_plan
+from quiz.exchange.pictures import PictureGone, keep_pictures
+from quiz.exchange.questions.writing import Rendered, render_plan, write_plan
 
 
 class FaultyArticle(Exception):
-    """Questions of the article would be lost or mixed up; its problems say which."""
+    """Questions of the article would be lost or mixed up; its diagnostics say which."""
 
 
 class ChangedMeanwhile(Exception):
@@ -28,7 +29,7 @@ def import_article(
     agreed: str = "",
     may_go_on: Callable[[], bool] = lambda: True,
 ) -> ArticlePlan:
-    """Write an article's questions, all or none, and return what was done.
+    """Write an article's questions and pictures, all or none, and return what was done.
 
     A question that the topic has is updated in place and keeps everybody's progress;
     the others are published at the end of the topic. What the article does not hold
@@ -42,25 +43,66 @@ def import_article(
     Raises:
         NothingToImport: There is no question in it.
         NoTopic: There is neither a slug nor a title.
-        FaultyArticle: A problem of it is a fault.
+        FaultyArticle: A diagnostic of it is a fault.
         ChangedMeanwhile: What would be done is not what the editor saw.
         TookTooLong: `may_go_on` said no.
     """
-    plan = _checked(plan_article(article, topic_slug=topic_slug), agreed)
-    rendered = render_plan(plan.changes, may_go_on)
+    plan = require_agreed(plan_article(article, topic_slug=topic_slug), agreed)
+    return import_rendered(
+        article,
+        render_plan(plan.changes, may_go_on),
+        topic_slug=topic_slug,
+        editor=editor,
+        now=now,
+        agreed=agreed or plan.fingerprint,
+        may_go_on=may_go_on,
+    )
+
+
+def import_rendered(
+    article: Article,
+    rendered: Rendered,
+    *,
+    topic_slug: str,
+    editor: User | None,
+    now: datetime,
+    agreed: str,
+    may_go_on: Callable[[], bool] = lambda: True,
+    and_then: Callable[[ArticlePlan], None] = lambda plan: None,
+) -> ArticlePlan:
+    """Write the questions of an article whose texts are rendered, all or none.
+
+    Args:
+        agreed: The fingerprint of the plan whose texts are rendered.
+        and_then: Done with the plan when it is written, in the same transaction.
+
+    Raises:
+        FaultyArticle, ChangedMeanwhile, TookTooLong: As for `import_article`.
+    """
     try:
         with transaction.atomic():
-            locked = plan_article(article, topic_slug=topic_slug, locking=True)
-            _checked(locked, agreed or plan.fingerprint)
+            plan = plan_article(article, topic_slug=topic_slug, locking=True)
+            require_agreed(plan, agreed)
             write_plan(
-                locked.changes, rendered, editor=editor, now=now, may_go_on=may_go_on
+                plan.changes, rendered, editor=editor, now=now, may_go_on=may_go_on
             )
-    except IntegrityError:
+            keep_pictures(article.pictures, uploader=editor, now=now)
+            and_then(plan)
+    except (IntegrityError, PictureGone):
         raise ChangedMeanwhile from None
-    return locked
+    return plan
 
 
-def _checked(plan: ArticlePlan, agreed: str) -> ArticlePlan:
+def require_agreed(plan: ArticlePlan, agreed: str) -> ArticlePlan:
+    """Return a plan if it can be done and is what the editor saw.
+
+    Args:
+        agreed: The fingerprint of what they saw; empty if nobody looked.
+
+    Raises:
+        FaultyArticle: A diagnostic of it is a fault.
+        ChangedMeanwhile: It is another plan.
+    """
     if plan.has_faults:
         raise FaultyArticle
     if agreed and plan.fingerprint != agreed:

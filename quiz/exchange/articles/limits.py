@@ -2,7 +2,7 @@
 
 from quiz.content.models import LONGEST_LINE, LONGEST_TEXT, Question
 from quiz.content.option_admin import MOST_OPTIONS
-from quiz.exchange.articles.problems import Limits
+from quiz.exchange.articles.diagnostics import Limits
 
 ARTICLE_LIMITS = Limits(
     bytes=2_000_000,

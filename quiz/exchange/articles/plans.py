@@ -9,9 +9,9 @@ from typing import Any
 from quiz.content.bank import BankOption, BankQuestion
 from quiz.content.loading import content_of
 from quiz.content.models import Question, State, Topic
+from quiz.exchange.articles.diagnostics import Diagnostic, Why, diagnostic
 from quiz.exchange.articles.drafts import DraftQuestion
 from quiz.exchange.articles.lines import Line
-from quiz.exchange.articles.problems import Problem, Why, problem
 from quiz.exchange.articles.reading import Article
 from quiz.exchange.articles.targets import questions_meant, topic_of
 from quiz.exchange.questions.plans import ImportPlan, PlannedQuestion
@@ -32,7 +32,7 @@ class ArticlePlan:
     topic: Topic  # not saved if it is new
     changes: ImportPlan
     absent: tuple[Question, ...]  # of the topic, in its order; they stay
-    problems: tuple[Problem, ...]  # in the order of lines
+    diagnostics: tuple[Diagnostic, ...]  # in the order of lines
 
     @property
     def is_new_topic(self) -> bool:
@@ -40,7 +40,7 @@ class ArticlePlan:
 
     @property
     def has_faults(self) -> bool:
-        return any(problem.is_fault for problem in self.problems)
+        return any(diagnostic.is_fault for diagnostic in self.diagnostics)
 
     @property
     def fingerprint(self) -> str:
@@ -87,7 +87,7 @@ def plan_article(
             for question in here
             if question.pk not in found and question.state != State.RETIRED
         ),
-        problems=_problems(article, topic),
+        diagnostics=_diagnostics(article, topic),
     )
 
 
@@ -151,17 +151,17 @@ def _free_slugs(topic: Topic, article: Article, *, after: int) -> Iterator[str]:
     return (slug for slug in slugs if slug not in taken)
 
 
-def _problems(article: Article, topic: Topic) -> tuple[Problem, ...]:
-    """Return the problems of an article and of the ids in it, in the order of lines."""
+def _diagnostics(article: Article, topic: Topic) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics of an article and its ids, in the order of lines."""
     slugs = [draft.slug for draft in article.questions if draft.slug]
     rows = Question.objects.filter(slug__in=slugs)
     foreign = set(rows.exclude(topic=topic.pk).values_list("slug", flat=True))
-    problems = [
-        *article.problems,
+    diagnostics = [
+        *article.diagnostics,
         *(
-            problem(Line(draft.line, draft.title), Why.FOREIGN_ID)
+            diagnostic(Line(draft.line, draft.title), Why.FOREIGN_ID)
             for draft in article.questions
             if draft.slug in foreign
         ),
     ]
-    return tuple(sorted(problems, key=lambda each: each.line))
+    return tuple(sorted(diagnostics, key=lambda each: each.line))

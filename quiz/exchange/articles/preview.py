@@ -1,6 +1,6 @@
 """What an editor sees of an article before it is imported."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,18 +22,19 @@ from quiz.content.texts import (
     RenderedQuestion,
     render_question,
 )
+from quiz.exchange.articles.diagnostics import Diagnostic
 from quiz.exchange.articles.plans import ArticlePlan
-from quiz.exchange.articles.problems import Problem
 from quiz.exchange.articles.sentences import SENTENCES
+from quiz.exchange.pictures import without_these
 from quiz.exchange.questions.plans import Outcome, PlannedQuestion
 
-MOST_PROBLEMS = 200
+MOST_DIAGNOSTICS = 200
 # Rendering takes its time, a second for 10,000 characters at the very worst.
 MOST_CHARACTERS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
-class ProblemInWords:
+class DiagnosticInWords:
     """A line that was not understood, and why."""
 
     line: int
@@ -93,17 +94,26 @@ class ArticlePreview:
         return not self.plan.has_faults and self.counts["unchanged"] < self.total
 
 
-def preview_of(plan: ArticlePlan, *, start: int) -> ArticlePreview:
-    """Return what a plan is shown as, from one of its questions on."""
+def preview_of(
+    plan: ArticlePlan, *, start: int, unkept: Set[str] = frozenset()
+) -> ArticlePreview:
+    """Return what a plan is shown as, from one of its questions on.
+
+    Args:
+        unkept: Keys of pictures that will be kept with it; until then their words stand
+            in their place.
+    """
     start = start if start < len(plan.changes.questions) else 0
-    return ArticlePreview(plan, start, list(_questions(plan, start)))
+    return ArticlePreview(plan, start, list(_questions(plan, start, unkept)))
 
 
-def problems_in_words(problems: tuple[Problem, ...]) -> list[ProblemInWords]:
-    """Return as many problems as a page can show."""
+def diagnostics_in_words(
+    diagnostics: tuple[Diagnostic, ...],
+) -> list[DiagnosticInWords]:
+    """Return as many diagnostics as a page can show."""
     return [
-        ProblemInWords(each.line, each.text, SENTENCES[each.why], each.is_fault)
-        for each in problems[:MOST_PROBLEMS]
+        DiagnosticInWords(each.line, each.text, SENTENCES[each.why], each.is_fault)
+        for each in diagnostics[:MOST_DIAGNOSTICS]
     ]
 
 
@@ -124,13 +134,15 @@ def differences_of(planned: PlannedQuestion) -> list[FieldDifference]:
     return differences
 
 
-def _questions(plan: ArticlePlan, start: int) -> Iterator[QuestionPreview]:
+def _questions(
+    plan: ArticlePlan, start: int, unkept: Set[str]
+) -> Iterator[QuestionPreview]:
     left = MOST_CHARACTERS
     for place, planned in enumerate(plan.changes.questions[start:]):
         left -= _length(planned)
         if left < 0 and place:
             return
-        yield QuestionPreview(planned, differences_of(planned), _html(planned))
+        yield QuestionPreview(planned, differences_of(planned), _html(planned, unkept))
 
 
 def _length(planned: PlannedQuestion) -> int:
@@ -140,12 +152,12 @@ def _length(planned: PlannedQuestion) -> int:
     return options + sum(map(len, parts))
 
 
-def _html(planned: PlannedQuestion) -> RenderedQuestion:
+def _html(planned: PlannedQuestion, unkept: Set[str]) -> RenderedQuestion:
     question = planned.question
     revision = question.current_revision if question else None
     if revision and revision.text == planned.text:
         return revision.html
-    return render_question(_cut(planned.text))
+    return render_question(without_these(_cut(planned.text), unkept))
 
 
 def _cut(text: QuestionText) -> QuestionText:

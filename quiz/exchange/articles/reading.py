@@ -16,17 +16,18 @@ docs/articles.md has the rest: options, hint, difficulty, tags, source, and ids.
 from dataclasses import dataclass, replace
 from math import inf
 
+from quiz.exchange.albums import ComingPicture
 from quiz.exchange.articles.blocks import Block, grouped
+from quiz.exchange.articles.diagnostics import (
+    Diagnostic,
+    Limits,
+    diagnostics_among,
+    diagnostics_in,
+    diagnostics_of_lines,
+    diagnostics_of_notes,
+)
 from quiz.exchange.articles.drafts import DraftQuestion, cut, draft_of, note_in
 from quiz.exchange.articles.lines import classified
-from quiz.exchange.articles.problems import (
-    Limits,
-    Problem,
-    problems_among,
-    problems_in,
-    problems_of_lines,
-    problems_of_notes,
-)
 
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -42,15 +43,16 @@ class Article:
     title: str  # empty if it has none
     topic_slug: str  # empty if it names none
     questions: tuple[DraftQuestion, ...]
-    problems: tuple[Problem, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    pictures: tuple[ComingPicture, ...] = ()  # those that its questions show
 
     @property
     def has_faults(self) -> bool:
-        return any(problem.is_fault for problem in self.problems)
+        return any(diagnostic.is_fault for diagnostic in self.diagnostics)
 
 
 def parse_article(text: str, limits: Limits) -> Article:
-    """Return what an article holds, with every problem at once, in the order of lines.
+    """Return what an article holds, with every diagnostic, in the order of lines.
 
     Args:
         text: With any kind of line ends, and with a byte order mark or without.
@@ -61,19 +63,19 @@ def parse_article(text: str, limits: Limits) -> Article:
     lines = list(classified(_split(text, limits)))
     about, blocks = _take_title(grouped(lines))
     questions = [draft_of(block, limits.title) for block in blocks if block.is_question]
-    problems = [
-        *problems_of_lines(lines),
-        *(problem for block in blocks for problem in problems_in(block)),
-        *problems_of_notes(about),
-        *problems_among(questions, limits),
+    diagnostics = [
+        *diagnostics_of_lines(lines),
+        *(diagnostic for block in blocks for diagnostic in diagnostics_in(block)),
+        *diagnostics_of_notes(about),
+        *diagnostics_among(questions, limits),
     ]
-    problems.sort(key=lambda problem: problem.line)
+    diagnostics.sort(key=lambda diagnostic: diagnostic.line)
     heading = about.heading.title if about.heading else ""
     return Article(
         title=cut(note_in(about, "title") or heading, limits.title),
         topic_slug=note_in(about, "id"),
         questions=tuple(questions),
-        problems=tuple(problems),
+        diagnostics=tuple(diagnostics),
     )
 
 

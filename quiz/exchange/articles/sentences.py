@@ -3,7 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from quiz.exchange.articles.problems import Why
+from quiz.exchange.articles.archives import WhyNoArchive
+from quiz.exchange.articles.diagnostics import Why
 
 SENTENCES: dict[Why, str | Promise] = {
     Why.OUTSIDE: _("It stands outside every question."),
@@ -25,4 +26,19 @@ SENTENCES: dict[Why, str | Promise] = {
     Why.UNCLOSED: _("What begins here never ends."),
     Why.TOO_LONG: _("A part of this question is too long."),
     Why.TOO_MANY: _("The article holds too many questions; divide it before this one."),
+    Why.NO_PICTURE: _("The picture is not in the ZIP."),
+    Why.UNFIT_PICTURE: _(
+        "The file in the ZIP cannot be taken as a picture: it is none in PNG, JPEG, "
+        "WebP or GIF, damaged, too large, or one too many."
+    ),
+}
+
+OF_ARCHIVES: dict[WhyNoArchive, str | Promise] = {
+    WhyNoArchive.DAMAGED: _("This is no ZIP, or it is damaged."),
+    WhyNoArchive.TOO_MANY_FILES: _("The ZIP holds more than %(files)d files."),
+    WhyNoArchive.TOO_LARGE: _("The ZIP unpacks to more than %(megabytes)d MB."),
+    WhyNoArchive.STRANGE_NAMES: _("The ZIP holds links, or names that lead out of it."),
+    WhyNoArchive.NOT_ONE_ARTICLE: _(
+        "The ZIP must hold one Markdown file (.md), and pictures beside it."
+    ),
 }

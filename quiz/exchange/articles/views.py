@@ -1,14 +1,11 @@
 """The editors' page on which an article comes in: paste it, look, confirm."""
 
-from collections.abc import Callable
 from functools import wraps
-from time import monotonic
 from typing import Any
 
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -17,77 +14,99 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from quiz.content.models import Topic
+from quiz.exchange import uploads
+from quiz.exchange.articles import steps
+from quiz.exchange.articles.archives import ArchiveRefused
 from quiz.exchange.articles.forms import ArticleForm
-from quiz.exchange.articles.importing import (
-    ChangedMeanwhile,
-    FaultyArticle,
-    import_article,
-)
-from quiz.exchange.articles.plans import ArticlePlan, NothingToImport, plan_article
-from quiz.exchange.articles.preview import preview_of, problems_in_words
-from quiz.exchange.articles.targets import NoTopic
-from quiz.exchange.questions.plans import Outcome
-from quiz.exchange.questions.writing import TookTooLong
-from quiz.http import LearnerRequest, render_fragment
+from quiz.exchange.articles.preview import diagnostics_in_words, preview_of
+from quiz.exchange.articles.sentences import OF_ARCHIVES
+from quiz.exchange.articles.steps import Refused
+from quiz.exchange.articles.tasks import import_article
+from quiz.exchange.permissions import View, editors_only
+from quiz.exchange.pictures import unkept
+from quiz.exchange.runs.asking import AnotherIsRunning
+from quiz.exchange.runs.handing_over import ANOTHER_IS_RUNNING, hand_over
+from quiz.exchange.runs.models import ImportKind
+from quiz.exchange.runs.paces import AtOnce
+from quiz.exchange.runs.sentences import report
+from quiz.http import LearnerRequest, render_fragment, takes_files
 
 PAGE = "admin/quiz/article/import.html"
 # The fragments, and the elements that they replace.
 WHOLE, PREVIEW = "article", "preview"
 NOTHING_WAS_SEEN = "nothing"
 
-View = Callable[[LearnerRequest], HttpResponse]
 
+def sign_in_to_look(view: View) -> View:
+    """Send strangers to the sign-in, but for those who post.
 
-class Refused(Exception):
-    """The article is not taken; `sentence` says why, unless its problems do."""
-
-    def __init__(self, sentence: str = "") -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-
-
-def editors_only(view: View) -> View:
-    """Let only those in who may add and change questions in the admin.
-
-    Nobody who posts is sent to the sign-in: that would take the page away from an
-    editor whose session ran out, with the text in it.
+    That would take the page away from an editor whose session ran out, with the text
+    in it.
     """
 
     @wraps(view)
     def guarded(request: LearnerRequest) -> HttpResponse:
         if request.method != "POST" and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        wanted = ["quiz.add_question", "quiz.change_question"]
-        is_editor = admin.site.has_permission(request)
-        if not (is_editor and request.user.has_perms(wanted)):
-            raise PermissionDenied
         return view(request)
 
     return guarded
 
 
+@takes_files(up_to="IMPORT_LARGEST_FILE")
+@sign_in_to_look
 @editors_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_import(request: LearnerRequest) -> HttpResponse:
     """Show the form, or what the article in it would do. Nothing is written."""
     if request.method != "POST":
         return _page(request, WHOLE, form=ArticleForm())
-    return _look(request, ArticleForm(request.POST, request.FILES))
+    return _look(request, _form(request))
 
 
+@takes_files(up_to="IMPORT_LARGEST_FILE")
+@sign_in_to_look
 @editors_only
 @require_POST
 def confirm_import(request: LearnerRequest) -> HttpResponse:
     """Import the article that was looked at; look again if anything is in the way."""
-    form = ArticleForm(request.POST, request.FILES)
+    form = _form(request)
     try:
-        plan = _import(request, form)
+        if not form.is_valid():
+            raise Refused
+        agreed = form.cleaned_data["agreed"] or NOTHING_WAS_SEEN
+        if len(form.article.questions) > settings.IMPORT_MOST_ROWS_AT_ONCE:
+            return _hand_over(request, form, agreed)
+        plan = steps.do_import(
+            form.article,
+            topic_slug=form.topic_slug,
+            editor=request.user,
+            agreed=agreed,
+            pace=AtOnce(timezone.now()),
+        )
     except Refused as refused:
         return _look(request, form, notice=refused.sentence)
-    messages.success(request, _report(plan))
+    if form.cleaned_data["archive"]:
+        uploads.discard(request.user.pk)
+    messages.success(request, report(plan.changes.counts))
     questions = reverse("admin:quiz_question_changelist")
     topic = Topic.objects.get(slug=plan.topic.slug)
     return redirect(f"{questions}?topic__id__exact={topic.pk}")
+
+
+def _form(request: LearnerRequest) -> ArticleForm:
+    def waiting(key: str) -> bytes:
+        return uploads.kept(key, uploader_id=request.user.pk, now=timezone.now())
+
+    return ArticleForm(request.POST, request.FILES, waiting=waiting)
+
+
+def _archive_key(request: LearnerRequest, form: ArticleForm) -> str:
+    """Return under which key the ZIP of an article waits, from now on if it is new."""
+    if raw := form.new_archive:
+        return uploads.keep(raw, uploader_id=request.user.pk, now=timezone.now())
+    key: str = form.cleaned_data["archive"]
+    return key
 
 
 def _look(
@@ -96,67 +115,48 @@ def _look(
     fragment = WHOLE if request.htmx.target == WHOLE else PREVIEW
     if not form.is_valid():
         return _page(request, fragment, form=form, faults=form.faults, status=422)
-    context: dict[str, Any] = {"problems": form.article.problems}
+    context: dict[str, Any] = {"diagnostics": form.article.diagnostics}
     try:
-        plan = _plan(request, form)
+        plan = steps.plan(form.article, topic_slug=form.topic_slug, editor=request.user)
     except Refused as refused:
         context["refusal"] = refused.sentence if refused.sentence != notice else ""
     else:
         start = form.cleaned_data["start"] or 0
-        context |= {"preview": preview_of(plan, start=start), "problems": plan.problems}
+        pictures = form.article.pictures
+        context |= {
+            "preview": preview_of(plan, start=start, unkept=unkept(pictures)),
+            "pictures": len(pictures),
+            "diagnostics": plan.diagnostics,
+        }
     return _page(
         request,
         fragment,
-        form=form.with_text(),
+        form=form.with_text(_archive_key(request, form)),
         notice=notice,
-        shown_problems=problems_in_words(context["problems"]),
+        shown_diagnostics=diagnostics_in_words(context["diagnostics"]),
         status=422 if notice else 200,
         **context,
     )
 
 
-def _plan(request: LearnerRequest, form: ArticleForm) -> ArticlePlan:
+def _hand_over(request: LearnerRequest, form: ArticleForm, agreed: str) -> HttpResponse:
+    """Give a long article to the worker, if it is what the editor saw."""
+    topic = form.topic_slug
+    plan = steps.plan(form.article, topic_slug=topic, editor=request.user)
+    steps.require_agreed_in_words(plan, agreed)
     try:
-        plan = plan_article(form.article, topic_slug=form.topic_slug)
-    except NothingToImport:
-        raise Refused(gettext("No question was found in the text.")) from None
-    except NoTopic:
-        sentence = gettext("The article has no title; choose a topic.")
-        raise Refused(sentence) from None
-    if plan.is_new_topic and not request.user.has_perm("quiz.add_topic"):
-        sentence = gettext("There is no topic “%s”, and you may not add one.")
-        raise Refused(sentence % plan.topic.title)
-    return plan
-
-
-def _import(request: LearnerRequest, form: ArticleForm) -> ArticlePlan:
-    if not form.is_valid():
-        raise Refused
-    _plan(request, form)
-    ends_at = monotonic() + settings.IMPORT_SECONDS
-    try:
-        return import_article(
-            form.article,
-            topic_slug=form.topic_slug,
-            editor=request.user,
-            now=timezone.now(),
-            agreed=form.cleaned_data["agreed"] or NOTHING_WAS_SEEN,
-            may_go_on=lambda: monotonic() < ends_at,
+        return hand_over(
+            request,
+            form.as_file,
+            task=import_article,
+            kind=ImportKind.ARTICLE,
+            confirmation=agreed,
+            topic_slug=topic,
         )
-    except FaultyArticle:
-        raise Refused from None
-    except ChangedMeanwhile:
-        sentence = gettext("The article or the bank is not what you saw. Look again.")
-        raise Refused(sentence) from None
-    except TookTooLong:
-        sentence = gettext("The texts take too long to render. Divide the article.")
-        raise Refused(sentence) from None
-
-
-def _report(plan: ArticlePlan) -> str:
-    return gettext(
-        "Imported: %(new)d new, %(changed)d changed, %(unchanged)d unchanged."
-    ) % {outcome.value: plan.changes.count(outcome) for outcome in Outcome}
+    except AnotherIsRunning:
+        raise Refused(str(ANOTHER_IS_RUNNING)) from None
+    except ArchiveRefused as refused:
+        raise Refused(OF_ARCHIVES[refused.why] % refused.details) from None
 
 
 def _page(

@@ -9,9 +9,9 @@ before anyone gets it.
 from collections.abc import Iterable, Set
 from dataclasses import replace
 
+from quiz.exchange.articles.diagnostics import Limits
 from quiz.exchange.articles.drafts import DraftQuestion
 from quiz.exchange.articles.pieces import NAMES, Words, quoted, words_of, written
-from quiz.exchange.articles.problems import Limits
 from quiz.exchange.articles.reading import parse_article
 
 # What stands around a question must not change how it is read.
@@ -80,7 +80,7 @@ def _write_question(
 
 def _reads_back(question: DraftQuestion, piece: str, limits: Limits) -> bool:
     article = parse_article(f"{_BEFORE}{piece}{_AFTER}", limits)
-    if article.problems or len(article.questions) != 3:
+    if article.diagnostics or len(article.questions) != 3:
         return False
     return _value(article.questions[1]) == _value(question)
 

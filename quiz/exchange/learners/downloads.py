@@ -12,10 +12,10 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from quiz.exchange.cells import csv_lines, json_pieces
 from quiz.exchange.learners.pages import render_exchange
-from quiz.exchange.learners.records import (
+from quiz.exchange.learners.records import everything_of
+from quiz.exchange.learners.studies import (
     PROGRESS_COLUMNS,
     REVIEW_COLUMNS,
-    everything_of,
     progress_of,
     reviews_of,
 )

@@ -7,7 +7,10 @@ from typing import Any
 
 
 class Why(Enum):
-    """What is wrong; `quiz.exchange.learners.sentences` says it in words."""
+    """What is wrong; `quiz.exchange.learners.sentences` says it in words.
+
+    What is `Wrong` with a value in any file stands in `quiz.exchange.values`.
+    """
 
     # with the file
     NOT_JSON = auto()
@@ -23,14 +26,6 @@ class Why(Enum):
     NAME_TWICE = auto()
     MISSING = auto()
     # with a value
-    NOT_TEXT = auto()
-    BAD_CHARACTER = auto()
-    TOO_LONG = auto()
-    NO_SLUG = auto()
-    NOT_A_NUMBER = auto()
-    NOT_IN_RANGE = auto()
-    NOT_ONE_OF = auto()
-    NOT_YES_OR_NO = auto()
     NOT_A_DAY = auto()
     NOT_A_MOMENT = auto()
     NOT_NUMBERS = auto()
@@ -52,24 +47,15 @@ class Fault:
     """Something that is wrong, and where."""
 
     path: str  # such as reviews[17].grade, counted from 0; empty for the whole file
-    why: Why
+    why: Enum  # a Why, or what is Wrong with a value
     details: Mapping[str, Any] = field(default_factory=dict)
-
-
-class WrongValue(Exception):
-    """A value cannot be taken; `why` and `details` say what is wrong with it."""
-
-    def __init__(self, why: Why, **details: Any) -> None:
-        super().__init__(why)
-        self.why = why
-        self.details = details
 
 
 class Enough(Exception):
     """So much is wrong that nobody would read on."""
 
 
-class FaultList:
+class FoundFaults:
     """The faults found so far, up to a number at which looking for more ends."""
 
     MOST = 100
@@ -77,7 +63,7 @@ class FaultList:
     def __init__(self) -> None:
         self._faults: list[Fault] = []
 
-    def add(self, path: str, why: Why, **details: Any) -> None:
+    def add(self, path: str, why: Enum, **details: Any) -> None:
         """Note a fault.
 
         Raises:

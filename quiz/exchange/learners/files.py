@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from quiz.exchange.learners.faults import Enough, Fault, FaultList, Why, WrongValue
+from quiz.exchange.learners.faults import Enough, Fault, FoundFaults, Why
 from quiz.exchange.learners.reading import BrokenFile, LearnerReader, Piece, value_of
 from quiz.exchange.learners.references import note_faults
 from quiz.exchange.learners.rows import LearnerFile
 from quiz.exchange.learners.tables import Table, tables_until
+from quiz.exchange.values import WrongValue
 
 FORMAT = 1
 
@@ -32,7 +33,7 @@ def read_learner_file(raw: bytes, *, latest: datetime, most_rows: int) -> Learne
     Raises:
         UnfitFile: It has faults: all of them, or the first hundred.
     """
-    faults = FaultList()
+    faults = FoundFaults()
     try:
         found = _Reading(faults, tables_until(latest)).of(raw, most_rows)
         if not faults.found:
@@ -60,7 +61,7 @@ def _file(found: dict[str, Any]) -> LearnerFile:
 class _Reading:
     """The rows of a file as they become known, and what is wrong with them."""
 
-    def __init__(self, faults: FaultList, tables: dict[str, Table]) -> None:
+    def __init__(self, faults: FoundFaults, tables: dict[str, Table]) -> None:
         self._faults = faults
         self._tables = tables
         self._found: dict[str, Any] = {

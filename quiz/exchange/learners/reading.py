@@ -8,9 +8,11 @@ nothing grows beyond what one row may hold; what is nested deeper is refused unr
 import json
 import re
 from collections.abc import Collection, Iterator
+from enum import Enum
 from typing import Any, NamedTuple
 
-from quiz.exchange.learners.faults import Why, WrongValue
+from quiz.exchange.learners.faults import Why
+from quiz.exchange.values import WrongValue
 
 LONGEST_ROW = 500_000  # bytes: the longest answer, each character escaped, and the rest
 
@@ -41,7 +43,7 @@ class Piece(NamedTuple):
 class BrokenFile(Exception):
     """Its rows cannot be told apart from here on."""
 
-    def __init__(self, path: str, why: Why, **details: Any) -> None:
+    def __init__(self, path: str, why: Enum, **details: Any) -> None:
         super().__init__(why)
         self.path = path
         self.why = why

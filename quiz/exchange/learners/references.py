@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable
 from datetime import timedelta
 
-from quiz.exchange.learners.faults import FaultList, Why
+from quiz.exchange.learners.faults import FoundFaults, Why
 from quiz.exchange.learners.rows import LearnerFile
 
 # How far a learner's day may be from the day in Greenwich: the widest zones and a day
@@ -15,7 +15,7 @@ from quiz.exchange.learners.rows import LearnerFile
 _FARTHEST = timedelta(days=2)
 
 
-def note_faults(file: LearnerFile, faults: FaultList) -> None:
+def note_faults(file: LearnerFile, faults: FoundFaults) -> None:
     """Note every fault that a row has beside others.
 
     Raises:
@@ -29,7 +29,7 @@ def note_faults(file: LearnerFile, faults: FaultList) -> None:
 
 
 def _note_twice(
-    faults: FaultList, member: str, name: str, values: Iterable[Hashable]
+    faults: FoundFaults, member: str, name: str, values: Iterable[Hashable]
 ) -> None:
     seen: set[Hashable] = set()
     for place, value in enumerate(values):
@@ -38,7 +38,7 @@ def _note_twice(
         seen.add(value)
 
 
-def _note_faults_of_sessions(file: LearnerFile, faults: FaultList) -> None:
+def _note_faults_of_sessions(file: LearnerFile, faults: FoundFaults) -> None:
     _note_twice(faults, "sessions", "session", (row.session for row in file.sessions))
     _note_twice(faults, "sessions", "showing", (row.showing for row in file.sessions))
     answers = Counter(row.session for row in file.reviews if row.stands)
@@ -60,7 +60,7 @@ def _note_faults_of_sessions(file: LearnerFile, faults: FaultList) -> None:
     _note_faults_of_topics(file, faults)
 
 
-def _note_faults_of_topics(file: LearnerFile, faults: FaultList) -> None:
+def _note_faults_of_topics(file: LearnerFile, faults: FoundFaults) -> None:
     _note_twice(faults, "session_topics", "topic", file.session_topics)
     sessions = {row.session for row in file.sessions}
     for place, row in enumerate(file.session_topics):
@@ -68,7 +68,7 @@ def _note_faults_of_topics(file: LearnerFile, faults: FaultList) -> None:
             faults.add(f"session_topics[{place}].session", Why.NOT_HERE)
 
 
-def _note_faults_of_reviews(file: LearnerFile, faults: FaultList) -> None:
+def _note_faults_of_reviews(file: LearnerFile, faults: FoundFaults) -> None:
     _note_twice(faults, "reviews", "showing", (row.showing for row in file.reviews))
     days = (
         (row.question, row.study_day) if row.counts_for_schedule else None
@@ -88,7 +88,7 @@ def _note_faults_of_reviews(file: LearnerFile, faults: FaultList) -> None:
             faults.add(path, Why.RESCHEDULES)
 
 
-def _note_faults_of_changes(file: LearnerFile, faults: FaultList) -> None:
+def _note_faults_of_changes(file: LearnerFile, faults: FoundFaults) -> None:
     followed = {row.follows for row in file.changes}
     questions = {
         row.showing: row.question

@@ -1,14 +1,16 @@
 """What is wrong with a learner's own file, in words."""
 
 from collections.abc import Sequence
+from enum import Enum
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from quiz.exchange.learners.faults import Fault, FaultList, Why
+from quiz.exchange.learners.faults import Fault, FoundFaults, Why
+from quiz.exchange.values import Wrong
 
-SENTENCES: dict[Why, str | Promise] = {
+SENTENCES: dict[Enum, str | Promise] = {
     Why.NOT_JSON: _("This is not valid JSON."),
     Why.NOT_UTF8: _("It is not text in UTF-8."),
     Why.NOT_OURS: _("This is no data.json of Wengu's."),
@@ -20,14 +22,14 @@ SENTENCES: dict[Why, str | Promise] = {
     Why.NOT_A_LIST: _("It should be a list of objects."),
     Why.NAME_TWICE: _("A name is there twice."),
     Why.MISSING: _("It is missing."),
-    Why.NOT_TEXT: _("It should be text."),
-    Why.BAD_CHARACTER: _("It holds a character that cannot be kept."),
-    Why.TOO_LONG: _("It has %(length)d characters; at most %(limit)d are possible."),
-    Why.NO_SLUG: _("It should be made of Latin letters, digits, - and _."),
-    Why.NOT_A_NUMBER: _("It should be a whole number."),
-    Why.NOT_IN_RANGE: _("It should be from %(smallest)d to %(largest)d."),
-    Why.NOT_ONE_OF: _("It should be one of: %(allowed)s."),
-    Why.NOT_YES_OR_NO: _("It should be true or false."),
+    Wrong.NOT_TEXT: _("It should be text."),
+    Wrong.BAD_CHARACTER: _("It holds a character that cannot be kept."),
+    Wrong.TOO_LONG: _("It has %(length)d characters; at most %(limit)d are possible."),
+    Wrong.NO_SLUG: _("It should be made of Latin letters, digits, - and _."),
+    Wrong.NOT_A_NUMBER: _("It should be a whole number."),
+    Wrong.NOT_IN_RANGE: _("It should be from %(smallest)d to %(largest)d."),
+    Wrong.NOT_ONE_OF: _("It should be one of: %(allowed)s."),
+    Wrong.NOT_YES_OR_NO: _("It should be true or false."),
     Why.NOT_A_DAY: _("It should be a day, such as 2026-03-02."),
     Why.NOT_A_MOMENT: _("It should be a moment, such as 2026-03-02T12:00:00+00:00."),
     Why.NOT_IN_TIME: _("It should be from %(earliest)s to %(latest)s."),
@@ -47,7 +49,7 @@ SENTENCES: dict[Why, str | Promise] = {
 def in_words(faults: Sequence[Fault]) -> list[str]:
     """Return faults as sentences, with one more if there may be others."""
     sentences = [_sentence(fault) for fault in faults]
-    if len(faults) >= FaultList.MOST:
+    if len(faults) >= FoundFaults.MOST:
         sentences.append(gettext("There may be more; reading ended here."))
     return sentences
 

@@ -14,20 +14,16 @@ from quiz.exchange.learners.rows import (
     SessionTopicRow,
 )
 from quiz.exchange.learners.values import (
-    Check,
     day,
-    flag,
     key,
     line,
     moment,
-    number,
     numbers,
-    one_of,
     optional,
     slug,
-    text,
     zone,
 )
+from quiz.exchange.values import Check, flag, number, one_of, text
 from quiz.review.replaying import Standing
 from quiz.scheduling import sm2
 

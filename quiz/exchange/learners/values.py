@@ -1,24 +1,17 @@
-"""What a value in a learner's own file may be. Pure.
-
-Each check takes what JSON holds and returns the value that is meant, or raises
-WrongValue.
-"""
+"""What a value in a learner's own file may be, beside `quiz.exchange.values`. Pure."""
 
 import re
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import available_timezones
 
-from quiz.exchange.learners.faults import Why, WrongValue
-
-Check = Callable[[Any], Any]
+from quiz.exchange.learners.faults import Why
+from quiz.exchange.values import Check, Wrong, WrongValue, text
 
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)  # no answer is older than this program
 
 _KEY = re.compile(r"[-\w]{1,64}", re.ASCII)
 _SLUG = re.compile(r"[-\w]{1,80}", re.ASCII)
-_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 _NO_LINE = re.compile("[\0-\x1f\x7f\u2028\u2029\ud800-\udfff]")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _MOMENT = re.compile(
@@ -26,48 +19,8 @@ _MOMENT = re.compile(
 )
 
 
-def number(smallest: int, largest: int) -> Check:
-    def check(value: Any) -> int:
-        if type(value) is not int:
-            raise WrongValue(Why.NOT_A_NUMBER)
-        if not smallest <= value <= largest:
-            raise WrongValue(Why.NOT_IN_RANGE, smallest=smallest, largest=largest)
-        return value
-
-    return check
-
-
-def one_of(*allowed: int | str) -> Check:
-    known = {(type(value), value): value for value in allowed}
-
-    def check(value: Any) -> int | str:
-        if not isinstance(value, (int, str)) or (type(value), value) not in known:
-            words = ", ".join(str(word) for word in allowed if word != "")
-            raise WrongValue(Why.NOT_ONE_OF, allowed=words)
-        return known[type(value), value]
-
-    return check
-
-
-def text(longest: int) -> Check:
-    return _text(longest, _NO_TEXT)
-
-
 def line(longest: int) -> Check:
-    return _text(longest, _NO_LINE)
-
-
-def _text(longest: int, unwanted: re.Pattern[str]) -> Check:
-    def check(value: Any) -> str:
-        if not isinstance(value, str):
-            raise WrongValue(Why.NOT_TEXT)
-        if len(value) > longest:
-            raise WrongValue(Why.TOO_LONG, length=len(value), limit=longest)
-        if unwanted.search(value):
-            raise WrongValue(Why.BAD_CHARACTER)
-        return value
-
-    return check
+    return text(longest, unwanted=_NO_LINE)
 
 
 def key(value: Any) -> str:
@@ -81,15 +34,9 @@ def slug(value: Any) -> str:
 
 def _name(value: Any, pattern: re.Pattern[str]) -> str:
     if not isinstance(value, str):
-        raise WrongValue(Why.NOT_TEXT)
+        raise WrongValue(Wrong.NOT_TEXT)
     if not pattern.fullmatch(value):
-        raise WrongValue(Why.NO_SLUG)
-    return value
-
-
-def flag(value: Any) -> bool:
-    if type(value) is not bool:
-        raise WrongValue(Why.NOT_YES_OR_NO)
+        raise WrongValue(Wrong.NO_SLUG)
     return value
 
 

@@ -22,13 +22,14 @@ from quiz.exchange.learners.restoring import (
     restore_learner,
 )
 from quiz.exchange.learners.sentences import in_words
-from quiz.http import LearnerRequest
+from quiz.http import LearnerRequest, takes_files
 
 # Another machine's clock may be ahead of this one's.
 _AHEAD = timedelta(days=1)
 _MOST_NAMED = 5
 
 
+@takes_files(up_to="IMPORT_LARGEST_FILE")
 @login_required
 @require_POST
 def restore(request: LearnerRequest) -> HttpResponse:

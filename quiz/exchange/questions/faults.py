@@ -7,7 +7,10 @@ from typing import Any
 
 
 class Why(Enum):
-    """What is wrong; `quiz.exchange.questions.sentences` says it in words."""
+    """What is wrong; `quiz.exchange.questions.sentences` says it in words.
+
+    What is `Wrong` with a value in any file stands in `quiz.exchange.values`.
+    """
 
     # with a file
     EMPTY = auto()
@@ -27,14 +30,6 @@ class Why(Enum):
     CELLS = auto()
     # with a value
     BLANK = auto()
-    NOT_TEXT = auto()
-    BAD_CHARACTER = auto()
-    TOO_LONG = auto()
-    NO_SLUG = auto()
-    NOT_A_NUMBER = auto()
-    NOT_IN_RANGE = auto()
-    NOT_ONE_OF = auto()
-    NOT_YES_OR_NO = auto()
     NOT_OPTIONS = auto()
     TOO_MANY_OPTIONS = auto()
     SLUG_TWICE = auto()
@@ -49,15 +44,6 @@ class Fault:
     """Something that is wrong, and where."""
 
     line: int  # as an editor counts them, from 1
-    why: Why
+    why: Enum  # a Why, or what is Wrong with a value
     column: str = ""  # empty if the whole line is meant
     details: Mapping[str, Any] = field(default_factory=dict)
-
-
-class WrongValue(Exception):
-    """A value cannot be taken; `why` and `details` say what is wrong with it."""
-
-    def __init__(self, why: Why, **details: Any) -> None:
-        super().__init__(why)
-        self.why = why
-        self.details = details

@@ -5,10 +5,12 @@ CSV and JSON differ in how they write a value; what a value may be stands here.
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from quiz.content.bank import BankQuestion
-from quiz.exchange.questions.faults import Fault, Why, WrongValue
+from quiz.exchange.questions.faults import Fault, Why
+from quiz.exchange.values import Check, Wrong, WrongValue, flag, number, one_of, text
 
 SLUGS = ("topic", "slug")
 CHOICES = {
@@ -28,9 +30,13 @@ COLUMNS = (
 # What a new question cannot do without.
 NEEDED = ("topic", "title", "prompt", "answer")
 
+_CHECKS: dict[str, Check] = {
+    "option is_right": flag,
+    **{name: number(*limits) for name, limits in NUMBERS.items()},
+    **{name: one_of(*allowed) for name, allowed in CHOICES.items()},
+}
 _NEVER_BLANK = {"title", "prompt", "answer", "option text"}
 _SLUG = re.compile(r"[-\w]+", re.ASCII)
-_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,53 +93,31 @@ class FileContent:
     faults: tuple[Fault, ...]
 
 
+@cache
+def checks_within(limits: Limits) -> dict[str, Check]:
+    """Return the check of each column, and of "option" and a field of an option."""
+    names = (*COLUMNS, "option text", "option reason")
+    return {name: _prose(name, limits.of(name)) for name in names} | _CHECKS
+
+
 def checked(name: str, value: Any, limits: Limits) -> Any:
     """Return a value if the field of this name may have it.
-
-    Args:
-        name: A column, or "option" and a field of an option.
 
     Raises:
         WrongValue: It may not.
     """
-    if name in NUMBERS:
-        return _number(value, *NUMBERS[name])
-    if name in CHOICES:
-        return _one_of(value, CHOICES[name])
-    if name == "option is_right":
-        return _yes_or_no(value)
-    return _text(name, value, limits)
+    return checks_within(limits)[name](value)
 
 
-def _number(value: Any, smallest: int, largest: int) -> int:
-    if type(value) is not int:
-        raise WrongValue(Why.NOT_A_NUMBER)
-    if not smallest <= value <= largest:
-        raise WrongValue(Why.NOT_IN_RANGE, smallest=smallest, largest=largest)
-    return value
+def _prose(name: str, longest: int) -> Check:
+    as_text = text(longest)
 
+    def check(value: Any) -> str:
+        found = as_text(value)
+        if name in SLUGS and not _SLUG.fullmatch(found):
+            raise WrongValue(Wrong.NO_SLUG)
+        if name in _NEVER_BLANK and not found.strip():
+            raise WrongValue(Why.BLANK)
+        return str(found)
 
-def _one_of(value: Any, allowed: tuple[str, ...]) -> str:
-    if value not in allowed:
-        raise WrongValue(Why.NOT_ONE_OF, allowed=", ".join(allowed))
-    return str(value)
-
-
-def _yes_or_no(value: Any) -> bool:
-    if type(value) is not bool:
-        raise WrongValue(Why.NOT_YES_OR_NO)
-    return value
-
-
-def _text(name: str, value: Any, limits: Limits) -> str:
-    if not isinstance(value, str):
-        raise WrongValue(Why.NOT_TEXT)
-    if len(value) > limits.of(name):
-        raise WrongValue(Why.TOO_LONG, length=len(value), limit=limits.of(name))
-    if _NO_TEXT.search(value):
-        raise WrongValue(Why.BAD_CHARACTER)
-    if name in SLUGS and not _SLUG.fullmatch(value):
-        raise WrongValue(Why.NO_SLUG)
-    if name in _NEVER_BLANK and not value.strip():
-        raise WrongValue(Why.BLANK)
-    return value
+    return check

@@ -10,6 +10,7 @@ from quiz.exchange.questions.faults import Why
 from quiz.exchange.questions.fields import COLUMNS, FileContent, Limits
 from quiz.exchange.questions.json_lists import BrokenJson, JsonList
 from quiz.exchange.questions.rows import QuestionRows
+from quiz.exchange.values import Wrong
 
 FORMAT = 1
 
@@ -66,7 +67,7 @@ def _read_question(line: int, piece: str, rows: QuestionRows) -> None:
         rows.fault(line + error.lineno - 1, Why.NOT_JSON)
         return
     except ValueError:  # a number of thousands of digits
-        rows.fault(line, Why.NOT_A_NUMBER)
+        rows.fault(line, Wrong.NOT_A_NUMBER)
         return
     if not isinstance(said, dict):
         rows.fault(line, Why.NOT_QUESTIONS)

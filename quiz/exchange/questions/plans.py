@@ -80,6 +80,11 @@ class ImportPlan:
     def count(self, outcome: Outcome) -> int:
         return len(self.with_outcome(outcome))
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many questions have which outcome, by its name."""
+        return {outcome.value: self.count(outcome) for outcome in Outcome}
+
 
 def plan_import(
     questions: Sequence[FileQuestion], *, topic_slug: str = "", locking: bool = False

@@ -1,11 +1,18 @@
 """Collecting the questions of a file, and its faults, row by row. Pure."""
 
 from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
 from typing import Any
 
 from quiz.content.bank import BankOption
-from quiz.exchange.questions.faults import Fault, Why, WrongValue
-from quiz.exchange.questions.fields import FileContent, FileQuestion, Limits, checked
+from quiz.exchange.questions.faults import Fault, Why
+from quiz.exchange.questions.fields import (
+    FileContent,
+    FileQuestion,
+    Limits,
+    checks_within,
+)
+from quiz.exchange.values import WrongValue
 
 _LONGEST_NAME = 80
 
@@ -21,6 +28,7 @@ class QuestionRows:
         """
         self.limits = limits
         self.faults: list[Fault] = []
+        self._checks = checks_within(limits)
         self._option_name = option_name
         self._questions: list[FileQuestion] = []
         self._lines: dict[str, int] = {}  # of each slug
@@ -30,7 +38,7 @@ class QuestionRows:
         faults = sorted(self.faults, key=lambda fault: fault.line)
         return FileContent(tuple(self._questions), tuple(faults))
 
-    def fault(self, line: int, why: Why, column: str = "", **details: Any) -> None:
+    def fault(self, line: int, why: Enum, column: str = "", **details: Any) -> None:
         """Note a fault; a column's name is what a file says, and may be anything."""
         shown = column.encode("utf-8", "backslashreplace").decode()
         shown = shown.replace("\0", "\\0")[:_LONGEST_NAME]
@@ -66,7 +74,7 @@ class QuestionRows:
     def _checked(self, line: int, name: str, column: str, value: Any) -> Any:
         """Return a value, or nothing after noting what is wrong with it."""
         try:
-            return checked(name, value, self.limits)
+            return self._checks[name](value)
         except WrongValue as wrong:
             self.fault(line, wrong.why, column, **wrong.details)
             return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_noop
@@ -9,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from quiz.exchange.encodings import UnreadableText
 from quiz.exchange.questions.faults import Fault, Why
+from quiz.exchange.values import Wrong
 
 SHOWN = 100
 
-SENTENCES: dict[Why, str | Promise] = {
+SENTENCES: dict[Enum, str | Promise] = {
     Why.EMPTY: _("The file holds no question."),
     Why.NOT_JSON: _("This is not valid JSON."),
     Why.NOT_QUESTIONS: _(
@@ -34,14 +36,14 @@ SENTENCES: dict[Why, str | Promise] = {
     Why.NO_SLUG_COLUMN: _("There is no column “slug”."),
     Why.CELLS: _("The row has %(cells)d cells, the first line has %(columns)d."),
     Why.BLANK: _("It may not be empty."),
-    Why.NOT_TEXT: _("It should be text."),
-    Why.BAD_CHARACTER: _("It holds NUL or half of a character."),
-    Why.TOO_LONG: _("It has %(length)d characters; at most %(limit)d are possible."),
-    Why.NO_SLUG: _("It should be made of Latin letters, digits, - and _."),
-    Why.NOT_A_NUMBER: _("It should be a whole number."),
-    Why.NOT_IN_RANGE: _("It should be from %(smallest)d to %(largest)d."),
-    Why.NOT_ONE_OF: _("It should be one of: %(allowed)s."),
-    Why.NOT_YES_OR_NO: _("It should be 1 or 0, in JSON true or false."),
+    Wrong.NOT_TEXT: _("It should be text."),
+    Wrong.BAD_CHARACTER: _("It holds NUL or half of a character."),
+    Wrong.TOO_LONG: _("It has %(length)d characters; at most %(limit)d are possible."),
+    Wrong.NO_SLUG: _("It should be made of Latin letters, digits, - and _."),
+    Wrong.NOT_A_NUMBER: _("It should be a whole number."),
+    Wrong.NOT_IN_RANGE: _("It should be from %(smallest)d to %(largest)d."),
+    Wrong.NOT_ONE_OF: _("It should be one of: %(allowed)s."),
+    Wrong.NOT_YES_OR_NO: _("It should be 1 or 0, in JSON true or false."),
     Why.NOT_OPTIONS: _("It should be a list of objects."),
     Why.TOO_MANY_OPTIONS: _("There are more than %(limit)d options."),
     Why.SLUG_TWICE: _("%(slug)s is in line %(first)d already."),

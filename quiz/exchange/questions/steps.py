@@ -5,7 +5,6 @@ What the page of files does; it knows of forms and requests as little as it can.
 
 from collections.abc import Sequence
 from datetime import datetime
-from time import monotonic
 
 from django.conf import settings
 from django.utils.translation import gettext
@@ -18,11 +17,14 @@ from quiz.exchange.questions.files import read_questions
 from quiz.exchange.questions.forms import limits_of_files
 from quiz.exchange.questions.importing import (
     ChangedMeanwhile,
-    import_questions,
+    import_rendered,
+    render_at,
 )
 from quiz.exchange.questions.plans import FaultyQuestions, ImportPlan, plan_import
 from quiz.exchange.questions.sentences import FaultList, in_words, unreadable_in_words
 from quiz.exchange.questions.writing import TookTooLong
+from quiz.exchange.runs.attempts import Attempt
+from quiz.exchange.runs.paces import Pace
 
 
 class Refused(Exception):
@@ -70,27 +72,38 @@ def plan(
     return found
 
 
-def take(key: str, *, editor: User, topic_slug: str, now: datetime) -> ImportPlan:
-    """Import the file that an editor has waiting, and forget it.
+def waiting(key: str, *, editor: User, now: datetime) -> bytes:
+    """Return the file that an editor has waiting.
 
     Raises:
-        Refused: It does not wait any more, cannot be imported, or takes too long.
+        Refused: It does not wait any more.
     """
     try:
-        raw = uploads.kept(key, uploader_id=editor.pk, now=now)
+        return uploads.kept(key, uploader_id=editor.pk, now=now)
     except uploads.NotKept:
         sentence = gettext("The file does not wait any more. Choose it again.")
         raise Refused.because(sentence) from None
-    questions = read(raw)
-    plan(questions, editor=editor, topic_slug=topic_slug)
-    ends_at = monotonic() + settings.IMPORT_SECONDS
+
+
+def do_import(
+    questions: Sequence[FileQuestion], *, editor: User, topic_slug: str, pace: Pace
+) -> ImportPlan:
+    """Import the questions of a file.
+
+    Raises:
+        Refused: They cannot be imported, or it takes too long.
+    """
+    rough = plan(questions, editor=editor, topic_slug=topic_slug)
     try:
-        done = import_questions(
+        rendered = render_at(pace, rough)
+        return import_rendered(
             questions,
-            topic_slug=topic_slug,
+            rendered,
             editor=editor,
-            now=now,
-            may_go_on=lambda: monotonic() < ends_at,
+            now=pace.begin_writing(),
+            topic_slug=topic_slug,
+            may_go_on=pace.may_write,
+            and_then=lambda plan: pace.finish(plan.counts),
         )
     except FaultyQuestions as faulty:
         raise Refused(in_words(faulty.faults)) from None
@@ -100,5 +113,17 @@ def take(key: str, *, editor: User, topic_slug: str, now: datetime) -> ImportPla
     except TookTooLong:
         sentence = gettext("The import takes too long. Divide the file.")
         raise Refused.because(sentence) from None
-    uploads.discard(editor.pk)
-    return done
+
+
+def import_in_run(attempt: Attempt) -> None:
+    """Import the file of a run, or say why not."""
+    run = attempt.run
+    try:
+        do_import(
+            read(attempt.raw),
+            editor=run.editor,
+            topic_slug=run.topic_slug,
+            pace=attempt,
+        )
+    except Refused as refused:
+        attempt.fail(refused.faults.sentences, more=refused.faults.rest)

@@ -9,7 +9,7 @@ from quiz.exchange.questions.faults import Fault, Why
 LONGEST_ROW = 10_000_000  # characters; more is a forgotten quotation mark
 _MOST_EMPTY_ROWS = 1_100_000  # a sheet of a spreadsheet has 1,048,576 rows
 _DELIMITERS = ",\t;"
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++")
 
 # The module's own limit, 128 KiB, would end the reading at the first cell that is too
 # long; below LONGEST_ROW such a cell is one fault among the others.
@@ -58,7 +58,8 @@ class _Lines:
     """The lines of a text with their ends, as long as no row takes too many of them."""
 
     def __init__(self, text: str) -> None:
-        self._lines = _LINE.finditer(text)
+        self._text = text
+        self._place = 0
         self._number = 0
         self._row_begins_at = 1
         self._length = 0
@@ -72,10 +73,13 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        found = next(self._lines, None)
+        # No further than a row may go: one search would hold up every other thread.
+        limit = self._place + LONGEST_ROW + 1
+        found = _LINE.match(self._text, self._place, limit)
         if found is None:
             self.are_over = True
             raise StopIteration
+        self._place = found.end()
         self._number += 1
         self._length += found.end() - found.start()
         if self._length > LONGEST_ROW:
@@ -84,6 +88,6 @@ class _Lines:
 
 
 def _delimiter_of(text: str) -> str:
-    first = _LINE.search(text)
-    header = first[0][:LONGEST_ROW] if first else ""
+    first = _LINE.search(text, 0, LONGEST_ROW)
+    header = first[0] if first else ""
     return max(_DELIMITERS, key=header.count)

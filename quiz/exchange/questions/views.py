@@ -1,12 +1,10 @@
 """The editors' page on which a file of questions comes in: look at it, then confirm."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,33 +12,23 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from quiz.exchange import uploads
+from quiz.exchange.permissions import editors_only
 from quiz.exchange.questions import steps
 from quiz.exchange.questions.forms import ConfirmationForm, QuestionFileForm
-from quiz.exchange.questions.plans import ImportPlan, Outcome
 from quiz.exchange.questions.preview import preview_of
-from quiz.http import LearnerRequest
+from quiz.exchange.questions.tasks import import_questions
+from quiz.exchange.runs.asking import AnotherIsRunning
+from quiz.exchange.runs.handing_over import hand_over, lead_back, lead_to
+from quiz.exchange.runs.models import ImportKind
+from quiz.exchange.runs.paces import AtOnce
+from quiz.exchange.runs.sentences import report
+from quiz.http import LearnerRequest, takes_files, takes_long
 
 PAGE = "admin/quiz/question/question_file/import.html"
 
-View = Callable[[LearnerRequest], HttpResponse]
 
-
-def editors_only(view: View) -> View:
-    """Let only those in who may add and change questions in the admin."""
-
-    @login_required
-    @wraps(view)
-    def guarded(request: LearnerRequest) -> HttpResponse:
-        may_write = request.user.has_perms(
-            ["quiz.add_question", "quiz.change_question"]
-        )
-        if not (admin.site.has_permission(request) and may_write):
-            raise PermissionDenied
-        return view(request)
-
-    return guarded
-
-
+@takes_files(up_to="IMPORT_LARGEST_FILE")
+@login_required
 @editors_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def look(request: LearnerRequest) -> HttpResponse:
@@ -64,6 +52,8 @@ def look(request: LearnerRequest) -> HttpResponse:
     )
 
 
+@takes_long
+@login_required
 @editors_only
 @require_POST
 def confirm(request: LearnerRequest) -> HttpResponse:
@@ -72,23 +62,38 @@ def confirm(request: LearnerRequest) -> HttpResponse:
     try:
         if not form.is_valid():
             raise steps.Refused.because(gettext("Choose the file again."))
-        plan = steps.take(
-            form.cleaned_data["key"],
-            editor=request.user,
-            topic_slug=form.topic_slug,
-            now=timezone.now(),
-        )
+        return _import(request, form.cleaned_data["key"], form.topic_slug)
+    except AnotherIsRunning as other:
+        return lead_to(request, other)
     except steps.Refused as refused:
         empty = QuestionFileForm()
         return _page(request, status=422, form=empty, faults=refused.faults)
-    messages.success(request, _report(plan))
-    return redirect("admin:quiz_question_changelist")
 
 
-def _report(plan: ImportPlan) -> str:
-    return gettext(
-        "Imported: %(new)d new, %(changed)d changed, %(unchanged)d unchanged."
-    ) % {outcome.value: plan.count(outcome) for outcome in Outcome}
+def _import(request: LearnerRequest, key: str, topic_slug: str) -> HttpResponse:
+    """Import a file that waits; a long one is the worker's."""
+    if response := lead_back(request, key):
+        return response
+    editor, now = request.user, timezone.now()
+    raw = steps.waiting(key, editor=editor, now=now)
+    questions = steps.read(raw)
+    if len(questions) > settings.IMPORT_MOST_ROWS_AT_ONCE:
+        response = hand_over(
+            request,
+            raw,
+            task=import_questions,
+            kind=ImportKind.QUESTIONS,
+            confirmation=key,
+            topic_slug=topic_slug,
+        )
+    else:
+        plan = steps.do_import(
+            questions, editor=editor, topic_slug=topic_slug, pace=AtOnce(now)
+        )
+        messages.success(request, report(plan.counts))
+        response = redirect("admin:quiz_question_changelist")
+    uploads.discard(editor.pk)
+    return response
 
 
 def _page(

@@ -1,31 +1,33 @@
 """Writing thousands of questions, their options and revisions, in a few statements."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
-from typing import TypeVar
+from operator import attrgetter
+from typing import Any, TypeVar
 
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 
 from accounts.models import User
-from quiz.content.models import Question, State, Topic
+from quiz.content.models import Question, Topic
 from quiz.content.options import Option
-from quiz.content.revising import new_revision
+from quiz.content.revising import revision_values
 from quiz.content.revisions import Revision
 from quiz.content.texts import QuestionText, RenderedQuestion, render_question
 from quiz.exchange.questions.plans import ImportPlan, Outcome, PlannedQuestion
+from quiz.exchange.questions.storing import insert_rows, update_rows
+from quiz.exchange.questions.topics import make_topics
 
 FIELDS = (
     *("kind", "title", "prompt", "answer", "explanation", "hint"),
     *("difficulty", "source", "tags", "position", "state"),
 )
+_FIELDS_OF = attrgetter(*FIELDS)
 _KEYS_AT_ONCE = 2_000
 _ROWS_AT_ONCE = 50  # between two looks at the time
-_CHINESE = re.compile("[\u3400-\u9fff]")
 
 Rendered = Mapping[QuestionText, RenderedQuestion]
-Row = TypeVar("Row", Question, Revision)
+Written = tuple[int, PlannedQuestion]  # the key of a question, and what it says
+Row = TypeVar("Row", PlannedQuestion, Written)
 
 
 class TookTooLong(Exception):
@@ -41,13 +43,20 @@ def render_plan(plan: ImportPlan, may_go_on: Callable[[], bool]) -> Rendered:
         TookTooLong: `may_go_on` said no.
     """
     rendered: dict[QuestionText, RenderedQuestion] = {}
-    for each in plan.with_outcome(Outcome.NEW, Outcome.CHANGED):
-        if each.question and each.question.text == each.text:
-            continue
+    for text in texts_to_render(plan):
         if not may_go_on():
             raise TookTooLong
-        rendered[each.text] = render_question(each.text)
+        rendered[text] = render_question(text)
     return rendered
+
+
+def texts_to_render(plan: ImportPlan) -> list[QuestionText]:
+    """Return every text that writing a plan will need and the bank does not have."""
+    return [
+        each.text
+        for each in plan.with_outcome(Outcome.NEW, Outcome.CHANGED)
+        if not (each.question and each.question.text == each.text)
+    ]
 
 
 def write_plan(
@@ -71,27 +80,20 @@ def write_plan(
     Raises:
         TookTooLong: `may_go_on` said no.
     """
-    _make_topics(plan)
-    topics = {topic.slug: topic for topic in Topic.objects.all()}
+    make_topics(plan)
+    topics = dict(Topic.objects.values_list("slug", "pk"))
     new = plan.with_outcome(Outcome.NEW)
-    changed = plan.with_outcome(Outcome.CHANGED)
-    made = [_filled(Question(slug=each.content.slug), each, topics) for each in new]
-    for rows in _batches(made, may_go_on):
-        Question.objects.bulk_create(rows)
-    known = [_filled(each.question, each, topics) for each in changed if each.question]
-    for rows in _batches(known, may_go_on):
-        Question.objects.bulk_create(
-            rows,
-            update_conflicts=True,
-            unique_fields=["id"],
-            update_fields=["topic", *FIELDS],
-        )
-    pairs = list(zip([*made, *known], [*new, *changed], strict=True))
-    _write_options(pairs)
-    revisions = _revisions(pairs, rendered, editor=editor, now=now)
-    for some in _batches(revisions, may_go_on):
-        Revision.objects.bulk_create(some)
-    _show_latest([question.pk for question, _ in pairs])
+    for some in _batches(new, may_go_on):
+        rows = ((each.content.slug, *_values(each, topics)) for each in some)
+        insert_rows(Question, ("slug", "topic", *FIELDS), rows)
+    changed = [(each.question.pk, each) for each in plan.questions if each.differences]
+    for some in _batches(changed, may_go_on):
+        rows = ((key, _values(each, topics)) for key, each in some)
+        update_rows(Question, ("topic", *FIELDS), rows)
+    written = [*zip(_keys(new), new, strict=True), *changed]
+    _write_options(written)
+    _write_revisions(written, rendered, editor=editor, now=now, may_go_on=may_go_on)
+    _show_latest([key for key, _each in written])
 
 
 def _batches(rows: Sequence[Row], may_go_on: Callable[[], bool]) -> Iterator[list[Row]]:
@@ -101,88 +103,85 @@ def _batches(rows: Sequence[Row], may_go_on: Callable[[], bool]) -> Iterator[lis
         yield list(rows[start : start + _ROWS_AT_ONCE])
 
 
-def latest_revisions(questions: Sequence[Question]) -> dict[int, Revision]:
+def _values(each: PlannedQuestion, topics: Mapping[str, int]) -> tuple[Any, ...]:
+    """Return the key of a question's topic, and what FIELDS name."""
+    return (topics[each.content.topic], *_FIELDS_OF(each.content))
+
+
+def _keys(new: Sequence[PlannedQuestion]) -> Iterator[int]:
+    """Yield the keys of questions that were just inserted."""
+    for start in range(0, len(new), _KEYS_AT_ONCE):
+        slugs = [each.content.slug for each in new[start : start + _KEYS_AT_ONCE]]
+        rows = Question.objects.filter(slug__in=slugs)
+        keys = dict(rows.values_list("slug", "pk"))
+        yield from (keys[slug] for slug in slugs)
+
+
+def _write_options(written: Iterable[Written]) -> None:
+    """Give the questions their options; numbers refer to them, and never keys."""
+    others = [
+        (key, each)
+        for key, each in written
+        if each.outcome is Outcome.NEW or "options" in each.differences
+    ]
+    known = [key for key, each in others if each.question]
+    for start in range(0, len(known), _KEYS_AT_ONCE):
+        here = known[start : start + _KEYS_AT_ONCE]
+        Option.objects.filter(question__in=here).delete()
+    insert_rows(
+        Option,
+        ("question", "position", "text", "is_right", "reason"),
+        (
+            (key, option.position, option.text, option.is_right, option.reason)
+            for key, each in others
+            for option in each.content.options
+        ),
+    )
+
+
+def _write_revisions(
+    written: Iterable[Written],
+    rendered: Rendered,
+    *,
+    editor: User | None,
+    now: datetime,
+    may_go_on: Callable[[], bool],
+) -> None:
+    """Write the revisions that the texts need."""
+    latest = _latest_revisions([key for key, each in written if each.question])
+    needed = [
+        (key, each)
+        for key, each in written
+        if key not in latest or latest[key].text != each.text
+    ]
+    for some in _batches(needed, may_go_on):
+        values = [
+            revision_values(
+                each.text, after=latest.get(key), rendered=rendered.get(each.text)
+            )
+            | {"question": key}
+            for key, each in some
+        ]
+        insert_rows(
+            Revision,
+            list(values[0]),
+            (revision.values() for revision in values),
+            editor=editor and editor.pk,
+            created_at=now,
+        )
+
+
+def _latest_revisions(keys: Sequence[int]) -> dict[int, Revision]:
     """Return the newest revision of each question that has one, without its HTML."""
     newest = Revision.objects.filter(question=OuterRef("pk")).order_by("-number")
     found: dict[int, Revision] = {}
-    for start in range(0, len(questions), _KEYS_AT_ONCE):
-        keys = [each.pk for each in questions[start : start + _KEYS_AT_ONCE]]
-        here = Question.objects.filter(pk__in=keys)
+    for start in range(0, len(keys), _KEYS_AT_ONCE):
+        here = Question.objects.filter(pk__in=keys[start : start + _KEYS_AT_ONCE])
         rows = Revision.objects.filter(
             pk__in=here.values_list(Subquery(newest.values("pk")[:1]))
         )
         found |= {row.question_id: row for row in rows.defer("rendered")}
     return found
-
-
-def _make_topics(plan: ImportPlan) -> None:
-    last = Topic.objects.aggregate(last=Max("position"))["last"] or 0
-    words = [*plan.new_topics.items()]
-    words += [(each.content.topic, each.content.prompt) for each in plan.questions]
-    chinese = {slug for slug, text in words if _CHINESE.search(text)}
-    Topic.objects.bulk_create(
-        Topic(
-            slug=slug,
-            title=title,
-            language="zh-hans" if slug in chinese else "en",
-            position=last + place,
-            state=State.PUBLISHED,
-        )
-        for place, (slug, title) in enumerate(plan.new_topics.items(), start=1)
-    )
-
-
-def _filled(
-    question: Question, each: PlannedQuestion, topics: Mapping[str, Topic]
-) -> Question:
-    question.topic = topics[each.content.topic]
-    for name in FIELDS:
-        setattr(question, name, getattr(each.content, name))
-    return question
-
-
-def _write_options(pairs: Iterable[tuple[Question, PlannedQuestion]]) -> None:
-    """Give the questions their options; numbers refer to them, and never keys."""
-    others = [
-        (question, each)
-        for question, each in pairs
-        if each.outcome is Outcome.NEW or "options" in each.differences
-    ]
-    keys = [question.pk for question, each in others if each.question]
-    for start in range(0, len(keys), _KEYS_AT_ONCE):
-        here = keys[start : start + _KEYS_AT_ONCE]
-        Option.objects.filter(question__in=here).delete()
-    Option.objects.bulk_create(
-        [
-            Option(question=question, **asdict(option))
-            for question, each in others
-            for option in each.content.options
-        ],
-        _KEYS_AT_ONCE,
-    )
-
-
-def _revisions(
-    pairs: Sequence[tuple[Question, PlannedQuestion]],
-    rendered: Rendered,
-    *,
-    editor: User | None,
-    now: datetime,
-) -> list[Revision]:
-    """Return the revisions that the texts need, not written yet."""
-    latest = latest_revisions([question for question, each in pairs if each.question])
-    return [
-        new_revision(
-            question,
-            each.text,
-            after=latest.get(question.pk),
-            editor=editor,
-            now=now,
-            rendered=rendered.get(each.text),
-        )
-        for question, each in pairs
-        if question.pk not in latest or latest[question.pk].text != each.text
-    ]
 
 
 def _show_latest(keys: Sequence[int]) -> None:

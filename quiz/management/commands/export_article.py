@@ -1,12 +1,13 @@
 """Write a topic of the bank as an article."""
 
 from argparse import ArgumentParser
+from collections.abc import Callable
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
 from quiz.content.models import Topic
-from quiz.exchange.articles.exporting import NothingToExport, article_of
+from quiz.exchange.articles.exporting import NothingToExport, archive_of, article_of
 from quiz.exchange.articles.writing import Unwritable
 
 
@@ -23,23 +24,26 @@ class Command(BaseCommand):
             nargs="?",
             type=Path,
             metavar="FILE",
-            help="written over if it is there; by default the article is printed",
+            help="written over if it is there; by default the article is printed. With "
+            "the ending .zip, the pictures lie beside it",
         )
 
     def handle(self, *, topic: str, file: Path | None, **_: object) -> None:
-        article = _article(topic)
+        is_packed = file is not None and file.suffix.lower() == ".zip"
+        article = _written(topic, archive_of if is_packed else article_of)
         if file is None:
-            self.stdout.write(article, ending="")
+            self.stdout.write(str(article), ending="")
             return
         try:
-            file.write_text(article, encoding="utf-8", newline="\n")
+            raw = article.encode() if isinstance(article, str) else article
+            file.write_bytes(raw)
         except OSError as error:
             raise CommandError(f"{file} cannot be written: {error.strerror}.") from None
 
 
-def _article(slug: str) -> str:
+def _written(slug: str, write: Callable[[Topic], str | bytes]) -> str | bytes:
     try:
-        return article_of(Topic.objects.get(slug=slug))
+        return write(Topic.objects.get(slug=slug))
     except Topic.DoesNotExist:
         raise CommandError(f"There is no topic {slug}.") from None
     except NothingToExport:

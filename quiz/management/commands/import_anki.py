@@ -12,11 +12,11 @@ from accounts.models import User
 from quiz.exchange.anki.contents import PackageContent, content_of_package
 from quiz.exchange.anki.faults import PackageRefused
 from quiz.exchange.anki.importing import import_package
-from quiz.exchange.anki.package_archives import ArchiveLimits
 from quiz.exchange.anki.packages import read_package
 from quiz.exchange.questions.forms import limits_of_files
 from quiz.exchange.questions.importing import ChangedMeanwhile
 from quiz.exchange.questions.plans import ImportPlan, Outcome, plan_import
+from quiz.exchange.zips import ArchiveLimits
 
 _MOST_NAMES = 20
 
@@ -65,6 +65,8 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"Note {each.number} is left out, {each.why.value}: {each.words}"
             )
+        if content.pictures:
+            self.stdout.write(f"Pictures that come along: {len(content.pictures)}.")
         if content.media:
             names = ", ".join(content.media[:_MOST_NAMES])
             rest = len(content.media) - _MOST_NAMES
@@ -111,6 +113,10 @@ def _read(file: Path) -> PackageContent:
 
     try:
         package = read_package(raw, limits=limits, most_notes=most, may_go_on=may_go_on)
-        return content_of_package(package, limits_of_files(questions=most), may_go_on)
+        return content_of_package(
+            package,
+            limits_of_files(questions=most),
+            most_pictures=settings.IMPORT_MOST_PICTURES_BY_COMMAND,
+        )
     except PackageRefused as refused:
         raise CommandError(f"{refused} Nothing was imported.") from None

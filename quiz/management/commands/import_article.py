@@ -4,6 +4,7 @@ from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable
 from pathlib import Path
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.utils import timezone
@@ -11,6 +12,9 @@ from django.utils import timezone
 from quiz.content.answers import split_points
 from quiz.content.models import Topic
 from quiz.content.pieces import Mark, Piece
+from quiz.exchange.articles.archives import ArchiveRefused
+from quiz.exchange.articles.diagnostics import Diagnostic
+from quiz.exchange.articles.illustrated import open_file, read_article
 from quiz.exchange.articles.importing import (
     ChangedMeanwhile,
     FaultyArticle,
@@ -19,10 +23,9 @@ from quiz.exchange.articles.importing import (
 from quiz.exchange.articles.limits import ARTICLE_LIMITS
 from quiz.exchange.articles.plans import ArticlePlan, NothingToImport, plan_article
 from quiz.exchange.articles.preview import differences_of
-from quiz.exchange.articles.problems import Problem
-from quiz.exchange.articles.reading import Article, ArticleTooLong, parse_article
+from quiz.exchange.articles.reading import Article, ArticleTooLong
 from quiz.exchange.articles.targets import NoTopic
-from quiz.exchange.encodings import UnreadableText, read_text
+from quiz.exchange.encodings import UnreadableText
 
 _SIGNS = {
     Mark.KEPT: "{}",
@@ -39,7 +42,8 @@ _REFUSALS = {
 class Command(BaseCommand):
     help = (
         "Bring the questions of an article in Markdown into the bank. New ones are "
-        "published; those of a known id or title are updated and keep their learners."
+        "published; those of a known id or title are updated and keep their learners. "
+        "FILE may be a ZIP of the article with its pictures beside it."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -63,20 +67,22 @@ class Command(BaseCommand):
         try:
             plan = plan_article(article, topic_slug=topic or "")
         except (NothingToImport, NoTopic) as refusal:
-            self._complain(article.problems)
+            self._complain(article.diagnostics)
             raise CommandError(_REFUSALS[type(refusal)]) from None
-        self._complain(plan.problems)
+        self._complain(plan.diagnostics)
         if not dry_run or plan.has_faults:
             _import(article, topic or "", plan)
         self._report(plan)
+        if article.pictures:
+            self.stdout.write(f"Pictures that come along: {len(article.pictures)}.")
         if dry_run:
             self.stdout.write("Nothing was written: this was a dry run.")
 
-    def _complain(self, problems: Iterable[Problem]) -> None:
-        for problem in problems:
+    def _complain(self, diagnostics: Iterable[Diagnostic]) -> None:
+        for diagnostic in diagnostics:
             self.stdout.write(
-                f"Line {problem.line} was not understood, {problem.why.value}: "
-                f"{problem.text.strip()}"
+                f"Line {diagnostic.line} was not understood, {diagnostic.why.value}: "
+                f"{diagnostic.text.strip()}"
             )
 
     def _report(self, plan: ArticlePlan) -> None:
@@ -118,11 +124,15 @@ def _slug(text: str) -> str:
 def _read(file: Path) -> Article:
     try:
         with file.open("rb") as opened:
-            raw = opened.read(ARTICLE_LIMITS.bytes + 1)
-        return parse_article(read_text(raw), ARTICLE_LIMITS)
+            raw = opened.read(settings.IMPORT_LARGEST_FILE + 1)
+        if len(raw) > settings.IMPORT_LARGEST_FILE:
+            raise ArticleTooLong
+        text, archive = open_file(raw)
+        most = settings.IMPORT_MOST_PICTURES_BY_COMMAND
+        return read_article(text, archive, most_pictures=most)
     except OSError as error:
         raise CommandError(f"{file} cannot be read: {error.strerror}.") from None
-    except UnreadableText as error:
+    except (ArchiveRefused, UnreadableText) as error:
         raise CommandError(str(error)) from None
     except ArticleTooLong:
         raise CommandError(

@@ -15,7 +15,13 @@ def test_editors_may_write_content_and_read_its_history():
         f"{action}_{model}"
         for action in ("add", "change", "view", "delete")
         for model in ("topic", "question", "option")
-    } | {"view_revision", "add_picture", "view_picture", "delete_picture"}
+    } | {
+        "view_importrun",
+        "view_revision",
+        "add_picture",
+        "view_picture",
+        "delete_picture",
+    }
 
 
 def test_the_group_is_made_once_and_keeps_what_was_added():
@@ -27,4 +33,4 @@ def test_the_group_is_made_once_and_keeps_what_was_added():
 
     assert again == group
     assert extra in again.permissions.all()
-    assert again.permissions.count() == 17
+    assert again.permissions.count() == 18

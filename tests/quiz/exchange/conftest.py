@@ -11,6 +11,7 @@ from tests.factories import (
     make_problem,
     make_progress,
     make_review,
+    make_run,
     make_session,
     make_staff,
 )
@@ -33,7 +34,9 @@ def backup(tmp_path):
     make_plan(learner=learner)
     editors = Group.objects.create(name="editors")
     editors.permissions.add(Permission.objects.get(codename="change_question"))
-    make_staff().groups.add(editors)
+    editor = make_staff()
+    editor.groups.add(editors)
+    make_run(editor=editor, state="failed", faults=["“一”"])
     file = tmp_path / "wengu.zip"
     back_up(file, now=NOON)
     return file

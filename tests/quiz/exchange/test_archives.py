@@ -94,3 +94,10 @@ def test_a_file_of_another_kind_is_refused(tmp_path):
     for file in (picture, empty):
         with pytest.raises(DamagedArchive):
             archives.verify(file)
+
+
+def test_a_row_without_end_is_not_read_whole(backup, monkeypatch):
+    monkeypatch.setattr(archives, "_LONGEST_ROW", 5)  # shorter than any row
+
+    with pytest.raises(DamagedArchive):
+        archives.verify(backup)

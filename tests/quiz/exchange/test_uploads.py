@@ -5,7 +5,15 @@ from datetime import timedelta
 
 import pytest
 
-from quiz.exchange.uploads import NotKept, discard, keep, kept
+from quiz.exchange.uploads import (
+    NotKept,
+    discard,
+    discard_for_run,
+    keep,
+    keep_for_run,
+    kept,
+    kept_for_run,
+)
 from tests.factories import NOON
 
 
@@ -74,3 +82,30 @@ def test_nobody_else_on_the_machine_reads_it(folder):
 
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert stat.S_IMODE((folder / f"1.{key}").stat().st_mode) == 0o600
+
+
+def test_a_file_for_the_worker_outlives_those_that_wait_for_their_uploader(folder):
+    key = keep_for_run(b"run", now=NOON - timedelta(hours=9))
+
+    keep(b"raw", uploader_id=1, now=NOON)
+    discard(1)
+
+    assert kept_for_run(key) == b"run"
+    assert stat.S_IMODE((folder / f"run-{key}").stat().st_mode) == 0o600
+
+
+def test_a_file_for_the_worker_is_gone_when_it_is_discarded():
+    key = keep_for_run(b"run", now=NOON)
+
+    discard_for_run(key)
+    discard_for_run(key)
+
+    with pytest.raises(NotKept):
+        kept_for_run(key)
+
+
+def test_a_waiting_file_is_not_reached_as_one_for_the_worker():
+    key = keep(b"raw", uploader_id=1, now=NOON)
+
+    with pytest.raises(NotKept):
+        kept_for_run(key)

@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from quiz.exchange.anki.collections import Card, Note
-from quiz.exchange.anki.package_archives import ArchiveLimits
 from quiz.exchange.anki.packages import AnkiPackage, read_package
 from quiz.exchange.anki.types import NoteType
+from quiz.exchange.zips import ArchiveLimits
 
 DATA = Path(__file__).parents[3] / "data" / "anki"
 MODERN = (DATA / "anki21b.apkg").read_bytes()

@@ -9,8 +9,8 @@ from backports import zstd
 
 from quiz.exchange.anki import faults
 from quiz.exchange.anki.faults import PackageRefused
-from quiz.exchange.anki.package_archives import ArchiveLimits
 from quiz.exchange.anki.packages import read_package
+from quiz.exchange.zips import ArchiveLimits
 from tests.quiz.exchange.anki.files import (
     LEGACY,
     LIMITS,

@@ -9,10 +9,10 @@ from quiz.content.models import Question, State, Topic
 from quiz.exchange.anki.contents import content_of_package
 from quiz.exchange.anki.identities import guid_of_question
 from quiz.exchange.anki.importing import import_package
-from quiz.exchange.anki.package_archives import ArchiveLimits
 from quiz.exchange.anki.packages import read_package
 from quiz.exchange.questions.forms import limits_of_files
 from quiz.exchange.questions.plans import Outcome
+from quiz.exchange.zips import ArchiveLimits
 from quiz.review.answering import Answer, record_answer
 from quiz.review.changes import ScheduleChange
 from quiz.review.checking import faults
@@ -36,7 +36,7 @@ DECK = "语言模型::微调"
 def content_of(raw=MODERN):
     limits = ArchiveLimits(files=100, unpacked=10_000_000)
     package = read_package(raw, limits=limits, most_notes=100)
-    return content_of_package(package, limits_of_files(questions=100))
+    return content_of_package(package, limits_of_files(questions=100), most_pictures=10)
 
 
 def bring(raw=MODERN, *, learner=None, now=NOON):
@@ -122,18 +122,21 @@ def test_schedules_come_to_their_learner_and_the_log_says_from_where():
     assert list(faults()) == []
 
 
-def test_what_was_begun_here_stays_as_it_is():
+def test_what_is_known_as_well_here_stays_as_it_is():
     learner = make_learner()
     bring()
-    begun = make_progress(
-        learner=learner, question=Question.objects.get(title__startswith="LoRA")
+    known = make_progress(
+        learner=learner,
+        question=Question.objects.get(title__startswith="LoRA"),
+        repetitions=6,
+        interval_days=40,
     )
 
     done = bring(learner=learner)
     again = bring(learner=learner, now=NOON + timedelta(days=1))
 
     assert (done.brought, again.brought) == (1, 0)
-    assert Progress.objects.get(pk=begun.pk).standing == begun.standing
+    assert Progress.objects.get(pk=known.pk).standing == known.standing
 
 
 def test_the_first_answer_goes_on_from_there_and_replays():

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from quiz.exchange.articles.problems import Limits
+from quiz.exchange.articles.diagnostics import Limits
 from quiz.exchange.articles.reading import parse_article
 
 LIMITS = Limits(
@@ -24,7 +24,7 @@ def parse(article, **limits):
 
 def questions_of(text):
     article = parse(text)
-    assert article.problems == ()
+    assert article.diagnostics == ()
     return [
         (question.title, question.prompt, question.answer, question.explanation or "")
         for question in article.questions

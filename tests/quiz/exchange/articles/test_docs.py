@@ -15,7 +15,7 @@ def test_the_example_of_the_documentation_is_read_as_it_says():
 
     article = parse_article(example, LIMITS)
 
-    assert (article.title, article.problems) == ("大模型面试题", ())
+    assert (article.title, article.diagnostics) == ("大模型面试题", ())
     hard, lora = article.questions
     assert hard.prompt == "训练一个大模型，主要的挑战有哪些？"
     assert [option.is_right for option in lora.options] == [True, False]

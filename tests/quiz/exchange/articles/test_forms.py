@@ -6,7 +6,7 @@ import pytest
 
 from quiz.content.answers import split_points
 from quiz.content.texts import OptionText
-from quiz.exchange.articles.problems import Why
+from quiz.exchange.articles.diagnostics import Why
 from quiz.exchange.articles.reading import parse_article
 from quiz.exchange.encodings import read_text
 from tests.quiz.exchange.articles.reading import LIMITS
@@ -25,8 +25,8 @@ def parts_of(article):
     ]
 
 
-def problems_of(article):
-    return [(problem.line, problem.why) for problem in article.problems]
+def diagnostics_of(article):
+    return [(diagnostic.line, diagnostic.why) for diagnostic in article.diagnostics]
 
 
 def cues_of(question):
@@ -38,7 +38,7 @@ def test_numbered_headings_of_a_deep_level_with_bold_labels():
     first, second, third = article.questions
 
     assert article.title == "大模型训练面试题"
-    assert problems_of(article) == [(3, Why.OUTSIDE)]
+    assert diagnostics_of(article) == [(3, Why.OUTSIDE)]
     assert first.title == "训练大模型的主要挑战是什么？"
     assert first.prompt == "训练一个大模型，主要的挑战有哪些？"
     assert cues_of(first) == ["计算资源消耗大", "数据需求量大", "训练时间长"]
@@ -54,7 +54,7 @@ def test_chinese_numbers_front_matter_and_full_width_spaces():
     article = read("full-width.md")
     first, second, third = article.questions
 
-    assert (article.title, article.problems) == ("自然语言处理", ())
+    assert (article.title, article.diagnostics) == ("自然语言处理", ())
     assert (first.title, first.prompt) == ("什么是分词？", "什么是分词？")
     assert cues_of(first) == ["正向匹配", "统计"]
     assert split_points(first.answer)[0].detail == "从左到右。\n- 贪心"
@@ -68,7 +68,7 @@ def test_questions_and_answers_that_have_letters_and_no_headings():
     article = read("q-and-a.md")
     first, second, third = article.questions
 
-    assert (article.title, article.problems) == ("Interview notes", ())
+    assert (article.title, article.diagnostics) == ("Interview notes", ())
     assert first.title == "What is backpropagation?"
     assert first.answer == "The chain rule, applied from the loss backwards."
     assert cues_of(second) == ["Local derivatives", "Memory"]
@@ -81,7 +81,7 @@ def test_code_tables_formulae_and_pictures_with_what_looks_like_labels():
     article = read("handbook.md")
     first, second = article.questions
 
-    assert problems_of(article) == [(3, Why.NO_LABEL)]
+    assert diagnostics_of(article) == [(3, Why.NO_LABEL)]
     assert first.title == "How would you cache a page?"
     assert first.prompt == "How would you cache a page\nthat changes once an hour?"
     assert cues_of(first) == ["A key", "A lifetime"]
@@ -97,7 +97,7 @@ def test_code_tables_formulae_and_pictures_with_what_looks_like_labels():
 def test_labels_in_brackets_without_headings_and_without_a_title():
     article = read("brackets.md")
 
-    assert (article.title, problems_of(article)) == ("", [(1, Why.OUTSIDE)])
+    assert (article.title, diagnostics_of(article)) == ("", [(1, Why.OUTSIDE)])
     assert parts_of(article) == [
         (
             *("什么是梅尔频谱？", "什么是梅尔频谱？"),
@@ -111,7 +111,7 @@ def test_labels_that_are_headings_and_sections_that_are_no_questions():
     article = read("label-headings.md")
 
     assert article.title == "计算机视觉"
-    assert problems_of(article) == [
+    assert diagnostics_of(article) == [
         (3, Why.OUTSIDE),
         (23, Why.NO_LABEL),
         (25, Why.OUTSIDE),
@@ -126,7 +126,7 @@ def test_bold_lines_with_a_number_above_a_label_are_headings():
     article = read("bold-lines.md")
     first, second, third = article.questions
 
-    assert (article.title, article.problems) == ("强化学习", ())
+    assert (article.title, article.diagnostics) == ("强化学习", ())
     assert (first.title, first.answer) == ("什么是策略？", "从状态到动作的映射。")
     assert second.title == "什么是价值？"
     assert second.answer.endswith("**2. 动作价值**\n\n先做一个动作再算。")
@@ -140,7 +140,7 @@ def test_options_and_everything_else_that_a_question_has():
     first, second = article.questions
 
     assert (article.title, article.topic_slug) == ("Low-rank adaptation", "lora")
-    assert article.problems == ()
+    assert article.diagnostics == ()
     assert (first.slug, first.prompt) == ("which-parameters", "Choose one.")
     assert (first.difficulty, first.tags) == (2, "LoRA, adapters, tuning")
     assert (first.hint, first.source) == ("Think of *rank*.", "Hu et al., 2021")

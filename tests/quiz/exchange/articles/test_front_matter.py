@@ -2,7 +2,7 @@
 
 import pytest
 
-from quiz.exchange.articles.problems import Problem, Why
+from quiz.exchange.articles.diagnostics import Diagnostic, Why
 from tests.quiz.exchange.articles.reading import parse
 
 
@@ -15,7 +15,7 @@ def test_front_matter_is_skipped_and_the_lines_keep_their_numbers(mark):
 
     assert article.title == "文章"
     number = mark.count("\n") + 3
-    assert article.problems == (Problem(number, "写在前面", Why.OUTSIDE),)
+    assert article.diagnostics == (Diagnostic(number, "写在前面", Why.OUTSIDE),)
 
 
 @pytest.mark.parametrize(

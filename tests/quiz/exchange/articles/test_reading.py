@@ -35,7 +35,7 @@ def test_title_headings_and_labelled_parts_are_read():
     article = parse(PLAIN)
 
     assert article.title == "大模型面试题"
-    assert article.problems == ()
+    assert article.diagnostics == ()
     assert article.questions == (
         DraftQuestion(
             line=3,

@@ -1,6 +1,6 @@
 """Everything that can be wrong with an article has a sentence."""
 
-from quiz.exchange.articles.problems import Why
+from quiz.exchange.articles.diagnostics import Why
 from quiz.exchange.articles.sentences import SENTENCES
 
 

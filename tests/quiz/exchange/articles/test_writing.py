@@ -97,7 +97,7 @@ ENGLISH_ARTICLE = """\
 
 def read_back(questions, **words):
     article = parse_article(write_article(questions, **WORDS | words), LIMITS)
-    assert article.problems == ()
+    assert article.diagnostics == ()
     return article
 
 

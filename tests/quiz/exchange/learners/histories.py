@@ -7,10 +7,10 @@ from quiz.content.revising import revise
 from quiz.content.revisions import Edit
 from quiz.exchange.cells import csv_lines, json_pieces
 from quiz.exchange.learners.files import read_learner_file
-from quiz.exchange.learners.records import (
+from quiz.exchange.learners.records import everything_of
+from quiz.exchange.learners.studies import (
     PROGRESS_COLUMNS,
     REVIEW_COLUMNS,
-    everything_of,
     progress_of,
     reviews_of,
 )

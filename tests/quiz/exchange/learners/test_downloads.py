@@ -193,7 +193,7 @@ def test_only_reading_is_allowed_and_only_when_signed_in(client, name):
 @pytest.mark.parametrize("reviews", [1, 3])
 @pytest.mark.parametrize(
     ("name", "queries"),
-    [("exchange-reviews", 4), ("exchange-progress", 3), ("exchange-data", 21)],
+    [("exchange-reviews", 4), ("exchange-progress", 3), ("exchange-data", 22)],
 )
 def test_the_number_of_queries_does_not_grow_with_the_log(
     client, learner, name, queries, reviews, django_assert_num_queries

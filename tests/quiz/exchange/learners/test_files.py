@@ -12,6 +12,7 @@ from quiz.exchange.learners import tables
 from quiz.exchange.learners.faults import Why
 from quiz.exchange.learners.files import UnfitFile
 from quiz.exchange.learners.sentences import SENTENCES, in_words
+from quiz.exchange.values import Wrong
 from quiz.review.changes import ChangeKind
 from quiz.review.log import ReviewKind
 from quiz.review.sitting import EndReason, SessionKind, Stage
@@ -69,17 +70,17 @@ def test_a_bomb_takes_no_memory_beyond_its_own(raw):
 @pytest.mark.parametrize(
     ("member", "name", "value", "why"),
     [
-        ("reviews", "grade", 6, Why.NOT_IN_RANGE),
-        ("reviews", "grade", True, Why.NOT_A_NUMBER),
-        ("reviews", "grade", 4.0, Why.NOT_A_NUMBER),
-        ("reviews", "grade", 10**4000, Why.NOT_IN_RANGE),
-        ("reviews", "kind", "exam", Why.NOT_ONE_OF),
-        ("reviews", "kind", [1], Why.NOT_ONE_OF),
-        ("reviews", "question", "../etc", Why.NO_SLUG),
-        ("reviews", "question", None, Why.NOT_TEXT),
-        ("reviews", "answer", "\0", Why.BAD_CHARACTER),
-        ("reviews", "answer", "\ud800", Why.BAD_CHARACTER),
-        ("reviews", "answer", "a" * 20_001, Why.TOO_LONG),
+        ("reviews", "grade", 6, Wrong.NOT_IN_RANGE),
+        ("reviews", "grade", True, Wrong.NOT_A_NUMBER),
+        ("reviews", "grade", 4.0, Wrong.NOT_A_NUMBER),
+        ("reviews", "grade", 10**4000, Wrong.NOT_IN_RANGE),
+        ("reviews", "kind", "exam", Wrong.NOT_ONE_OF),
+        ("reviews", "kind", [1], Wrong.NOT_ONE_OF),
+        ("reviews", "question", "../etc", Wrong.NO_SLUG),
+        ("reviews", "question", None, Wrong.NOT_TEXT),
+        ("reviews", "answer", "\0", Wrong.BAD_CHARACTER),
+        ("reviews", "answer", "\ud800", Wrong.BAD_CHARACTER),
+        ("reviews", "answer", "a" * 20_001, Wrong.TOO_LONG),
         ("reviews", "answered_at", "2026-02-30T12:00:00+00:00", Why.NOT_A_MOMENT),
         ("reviews", "answered_at", "2026-03-02T12:00:00", Why.NOT_A_MOMENT),
         ("reviews", "answered_at", "9999-12-31T23:59:59-12:00", Why.NOT_A_MOMENT),
@@ -89,12 +90,12 @@ def test_a_bomb_takes_no_memory_beyond_its_own(raw):
         ("reviews", "points_said", [2, 1], Why.NOT_NUMBERS),
         ("reviews", "points_said", [1, 9], Why.NOT_NUMBERS),
         ("reviews", "session", 999, Why.NOT_HERE),
-        ("reviews", "repetitions", 2**31, Why.NOT_IN_RANGE),
+        ("reviews", "repetitions", 2**31, Wrong.NOT_IN_RANGE),
         ("sessions", "answer_count", 7, Why.MISCOUNTED),
         ("sessions", "end_reason", "", Why.NO_REASON),
         ("sessions", "deadline_at", "2026-03-02T11:00:00+00:00", Why.NOT_LATER),
-        ("progress", "suspended", 1, Why.NOT_YES_OR_NO),
-        ("progress", "easiness_percent", 129, Why.NOT_IN_RANGE),
+        ("progress", "suspended", 1, Wrong.NOT_YES_OR_NO),
+        ("progress", "easiness_percent", 129, Wrong.NOT_IN_RANGE),
         ("progress", "due_on", None, Why.NOT_A_DAY),
         ("schedule_changes", "follows", "nowhere", Why.NOT_HERE),
     ],
@@ -116,7 +117,7 @@ def test_every_fault_is_said_at_once_and_no_more_than_a_hundred():
     assert faults_of(json.dumps(data).encode()) == [
         ("settings.time_zone", Why.NO_ZONE),
         ("progress[1].due_on", Why.NOT_A_DAY),
-        ("reviews[2].grade", Why.NOT_IN_RANGE),
+        ("reviews[2].grade", Wrong.NOT_IN_RANGE),
     ]
     data["reviews"] = [1] * 500
     assert len(faults_of(json.dumps(data).encode())) == 100
@@ -162,4 +163,4 @@ def test_the_words_and_bounds_are_those_of_the_models():
     assert ["", *EndReason.values] == list(tables.END_REASONS)
     assert tables.LONGEST_ANSWER == LONGEST_TEXT
     assert tables.LONGEST_LINE == LONGEST_LINE
-    assert set(SENTENCES) == set(Why)
+    assert set(SENTENCES) == {*Why, *Wrong}

@@ -12,15 +12,16 @@ from quiz.exchange.questions.sentences import (
     in_words,
     unreadable_in_words,
 )
+from quiz.exchange.values import Wrong
 
 
 def test_every_fault_has_a_sentence():
-    assert set(SENTENCES) == set(Why)
+    assert set(SENTENCES) == {*Why, *Wrong}
 
 
 def test_a_sentence_says_where():
     faults = [
-        Fault(3, Why.TOO_LONG, "title", {"length": 300, "limit": 200}),
+        Fault(3, Wrong.TOO_LONG, "title", {"length": 300, "limit": 200}),
         Fault(4, Why.OPEN_QUOTE),
     ]
 

@@ -35,6 +35,8 @@ class Why(Enum):
     UNCLOSED = "this begins something that never ends"
     TOO_LONG = "a part of this question is too long"
     TOO_MANY = "this is one question more than an article may hold"
+    NO_PICTURE = "the picture is not in the ZIP"
+    UNFIT_PICTURE = "the file in the ZIP cannot be taken as a picture"
 
 
 # With these only a line is left out. With any other a question would be lost, or mixed
@@ -46,11 +48,13 @@ _HARMLESS = {
     Why.BELOW_A_LINE,
     Why.NO_OPTION,
     Why.NO_DIFFICULTY,
+    Why.NO_PICTURE,
+    Why.UNFIT_PICTURE,
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class Diagnostic:
     """A line that was not understood."""
 
     line: int
@@ -77,55 +81,57 @@ class Limits:
     options: int  # of one question
 
 
-def problem(line: Line, why: Why) -> Problem:
-    """Return the problem of a line, which may be several or very long."""
-    return Problem(line.number, cut(line.text.split("\n")[0], _LONGEST_QUOTE), why)
+def diagnostic(line: Line, why: Why) -> Diagnostic:
+    """Return the diagnostic of a line, which may be several or very long."""
+    return Diagnostic(line.number, cut(line.text.split("\n")[0], _LONGEST_QUOTE), why)
 
 
-def problems_of_lines(lines: Iterable[Line]) -> Iterator[Problem]:
+def diagnostics_of_lines(lines: Iterable[Line]) -> Iterator[Diagnostic]:
     for line in lines:
         if isinstance(line, Unclosed):
-            yield problem(line, Why.UNCLOSED)
+            yield diagnostic(line, Why.UNCLOSED)
 
 
-def problems_in(block: Block) -> Iterator[Problem]:
-    """Return the problems of a block by itself, in no order."""
-    yield from problems_of_notes(block)
+def diagnostics_in(block: Block) -> Iterator[Diagnostic]:
+    """Return the diagnostics of a block by itself, in no order."""
+    yield from diagnostics_of_notes(block)
     if not block.is_question:
-        yield from _problems_outside(block)
+        yield from _diagnostics_outside(block)
         return
     if Part.PROMPT in block.parts:
         why = Why.BEFORE_LABEL if block.heading else Why.OUTSIDE
-        yield from (problem(line, why) for line in block.loose)
-    yield from (problem(label, Why.TWICE) for label in block.repeated)
-    yield from (problem(line, Why.BELOW_A_LINE) for line in block.below_a_line)
+        yield from (diagnostic(line, why) for line in block.loose)
+    yield from (diagnostic(label, Why.TWICE) for label in block.repeated)
+    yield from (diagnostic(line, Why.BELOW_A_LINE) for line in block.below_a_line)
     _, stray = read_options(block.parts.get(Part.OPTIONS, []))
-    yield from (problem(line, Why.NO_OPTION) for line in stray)
+    yield from (diagnostic(line, Why.NO_OPTION) for line in stray)
     for line in block.parts.get(Part.DIFFICULTY, []):
         if read_difficulty(text_of([line])) is None:
-            yield problem(line, Why.NO_DIFFICULTY)
+            yield diagnostic(line, Why.NO_DIFFICULTY)
 
 
-def problems_of_notes(block: Block) -> Iterator[Problem]:
-    """Return a problem for each note that is none, or the second of its kind."""
+def diagnostics_of_notes(block: Block) -> Iterator[Diagnostic]:
+    """Return a diagnostic for each note that is none, or the second of its kind."""
     keys = set()
     for note in block.notes:
         if note.key in keys or not read_note(note):
-            yield problem(note, Why.NO_ID)
+            yield diagnostic(note, Why.NO_ID)
         keys.add(note.key)
 
 
-def _problems_outside(block: Block) -> Iterator[Problem]:
+def _diagnostics_outside(block: Block) -> Iterator[Diagnostic]:
     if block.heading:
-        yield problem(block.heading, Why.NO_LABEL)
+        yield diagnostic(block.heading, Why.NO_LABEL)
     labels = {label.number for label in block.labels}
     texts = [line for part in block.parts.values() for line in part]
     below = [line for line in texts if line.number not in labels and line.text.strip()]
     for line in [*block.loose, *block.labels, *below]:
-        yield problem(line, Why.OUTSIDE)
+        yield diagnostic(line, Why.OUTSIDE)
 
 
-def problems_among(questions: list[DraftQuestion], limits: Limits) -> Iterator[Problem]:
+def diagnostics_among(
+    questions: list[DraftQuestion], limits: Limits
+) -> Iterator[Diagnostic]:
     """Return what is wrong with the questions of an article, in no order."""
     titles = Counter(question.title for question in questions if not question.slug)
     slugs = Counter(question.slug for question in questions)
@@ -134,19 +140,19 @@ def problems_among(questions: list[DraftQuestion], limits: Limits) -> Iterator[P
         line = Line(question.line, question.title)
         is_unnamed = not question.slug
         if number == limits.questions + 1:
-            yield problem(line, Why.TOO_MANY)
+            yield diagnostic(line, Why.TOO_MANY)
         if not question.title.strip() or not question.prompt.strip():
-            yield problem(line, Why.NO_PROMPT)
+            yield diagnostic(line, Why.NO_PROMPT)
         if not question.answer.strip():
-            yield problem(line, Why.NO_ANSWER)
+            yield diagnostic(line, Why.NO_ANSWER)
         if is_unnamed and titles[question.title] + (question.title in known) > 1:
-            yield problem(line, Why.TITLE_TWICE)
+            yield diagnostic(line, Why.TITLE_TWICE)
         if question.slug and slugs[question.slug] > 1:
-            yield problem(line, Why.ID_TWICE)
+            yield diagnostic(line, Why.ID_TWICE)
         if _is_too_long(question, limits):
-            yield problem(line, Why.TOO_LONG)
+            yield diagnostic(line, Why.TOO_LONG)
         if question.options and not _is_whole(question, limits):
-            yield problem(line, Why.NOT_WHOLE)
+            yield diagnostic(line, Why.NOT_WHOLE)
 
 
 def _is_too_long(question: DraftQuestion, limits: Limits) -> bool:
