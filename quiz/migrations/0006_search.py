@@ -3,9 +3,8 @@
 docs/decisions/0009-search-by-pairs-of-characters.md says why. The database itself keeps
 the index in step: SQLite with triggers, PostgreSQL with an index over an expression.
 
-A later migration that alters a question's columns or constraints makes Django write
-SQLite's table anew, and the triggers go with the old one. It has to end with
-`migrations.RunPython(create_triggers, migrations.RunPython.noop)`, from this module.
+The triggers that stand today are those of migration 0009, which are quicker; it also
+says what a migration that alters a question's columns has to do.
 """
 
 from django.db import migrations
@@ -113,7 +112,10 @@ def drop_index(apps, schema_editor):
 
 
 def create_triggers(apps, schema_editor):
-    """Create the triggers again, after a migration that made SQLite's table anew."""
+    """Create the triggers again, after a migration that made SQLite's table anew.
+
+    For migrations up to 0008; later ones want those of 0009.
+    """
     if schema_editor.connection.vendor == "sqlite":
         for statement in TRIGGERS:
             schema_editor.execute(statement, params=None)

@@ -14,6 +14,7 @@ from tests.factories import NOON, make_question, make_topic
 pytestmark = pytest.mark.django_db
 
 MIGRATION = import_module("quiz.migrations.0006_search")
+TRIGGERS = import_module("quiz.migrations.0009_linear_search_triggers")
 
 BANK = """
 - model: quiz.topic
@@ -98,6 +99,34 @@ def test_the_longest_question_is_indexed():
     assert in_step()
 
 
+@pytest.mark.parametrize("blocks", [1, 2, 3])
+@pytest.mark.parametrize("more", [-1, 0, 1, 2])
+def test_no_pair_is_lost_where_a_text_is_taken_apart(blocks, more):
+    length = blocks * TRIGGERS.BLOCK + more
+    text = "".join(chr(0x4E00 + number) for number in range(length - len("\n\n\n")))
+    make_question(slug="one", title="", prompt=text, answer="", tags="")
+
+    assert all(found(text[start : start + 2]) == {"one"} for start in (0, length - 5))
+    assert in_step()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_first_triggers_wrote_the_same():
+    question = make_question(slug="one", title="显存")
+    with connection.schema_editor() as editor:
+        TRIGGERS.bring_first_triggers_back(None, editor)
+    question.prompt = "带宽" * 200
+    question.save()
+    make_question(slug="other", prompt="显存" * 200)
+    with connection.schema_editor() as editor:
+        TRIGGERS.replace_triggers(None, editor)
+    Question.objects.update(title="吞吐", prompt="吞吐")
+
+    assert (found("显存"), found("带宽")) == (set(), set())
+    assert found("吞吐") == {"one", "other"}
+    assert in_step()
+
+
 @pytest.mark.parametrize("command", ["loaddata", "load_bank"])
 def test_loading_a_file_again(tmp_path, command):
     file = tmp_path / "bank.yaml"
@@ -129,6 +158,7 @@ def test_the_migration_indexes_what_is_there_and_can_be_taken_back():
     Question.objects.update(title="带宽")
     with connection.schema_editor() as editor:
         MIGRATION.create_index(None, editor)
+        TRIGGERS.replace_triggers(None, editor)
 
     assert (found("显存"), found("带宽")) == (set(), {"one"})
     assert in_step()
