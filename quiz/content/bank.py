@@ -4,11 +4,14 @@ They are fixtures in Django's form with natural keys, so `loaddata` reads them t
 they are read as values, to be compared with what a database holds.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Self, TypeVar
 
 import yaml
+
+LONGEST_FILE = 2_000_000  # characters: the reader needs about ten seconds for them
 
 
 class FaultyBank(Exception):
@@ -55,8 +58,11 @@ class BankQuestion:
 
     def differences(self, other: Self) -> list[str]:
         """Return the names of the fields in which another question differs."""
-        names = (each.name for each in fields(self))
-        return [name for name in names if getattr(self, name) != getattr(other, name)]
+        return [
+            name
+            for name in self.__slots__
+            if getattr(self, name) != getattr(other, name)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,8 @@ def read_bank(text: str) -> Bank:
                 option = _build(BankOption, row, where)
                 options.setdefault(question, []).append(option)
             case _:
-                raise FaultyBank(f"{where}: {model!r} does not belong in a bank.")
+                named = model if isinstance(model, str) else "This"
+                raise FaultyBank(f"{where}: {named!r} does not belong in a bank.")
     found = tuple(_question(row, options, where) for where, row in questions)
     if options:
         raise FaultyBank(f"There are options of {min(options)}, which is not there.")
@@ -116,26 +123,44 @@ def read_bank(text: str) -> Bank:
 
 def _rows(text: str) -> Iterator[tuple[str, Any, dict[str, Any]]]:
     """Yield each row's place, model and fields."""
+    if len(text) > LONGEST_FILE:
+        raise FaultyBank(f"It has more than {LONGEST_FILE} characters; divide it.")
     try:
         rows = yaml.safe_load(text) or []
     except yaml.YAMLError as error:
         raise FaultyBank(f"This is no YAML: {error}") from None
+    except RecursionError:
+        raise FaultyBank("It is nested too deeply.") from None
+    except ValueError as error:  # a day that no calendar has, or an endless number
+        raise FaultyBank(f"A value cannot be read: {error}") from None
     if not isinstance(rows, list):
         raise FaultyBank("A bank is a list of rows.")
     for number, row in enumerate(rows, start=1):
         match row:
             case {"model": model, "fields": dict(values)}:
-                name = values.get("slug") or values.get("question") or ""
-                yield f"Row {number} ({name})", model, dict(values)
+                yield f"Row {number} ({_name(values)})", model, dict(values)
             case _:
                 raise FaultyBank(f"Row {number} has no model or no fields.")
+
+
+def _name(values: dict[str, Any]) -> str:
+    """Return what a row is called, if that is a text.
+
+    Nothing else of a file is put into words: a few lines of references to references
+    would become gigabytes.
+    """
+    match values:
+        case {"slug": str(slug)} | {"question": [str(slug)]}:
+            return slug
+        case _:
+            return ""
 
 
 def _question(
     row: dict[str, Any], options: dict[str, list[BankOption]], where: str
 ) -> BankQuestion:
     """Build a question, and take its options out of those that are left."""
-    own = options.pop(str(row.get("slug")), [])
+    own = options.pop(_name(row), [])
     in_order = tuple(sorted(own, key=lambda option: option.position))
     return _build(BankQuestion, row | {"options": in_order}, where)
 
@@ -163,6 +188,6 @@ def _natural_key(value: Any, where: str) -> str:
 
 
 def _refuse_twice(slugs: list[str]) -> None:
-    for slug in slugs:
-        if slugs.count(slug) > 1:
+    for slug, number in Counter(slugs).items():
+        if number > 1:
             raise FaultyBank(f"{slug} is there twice.")

@@ -1,7 +1,7 @@
 """loaddata: fixtures can be loaded again, and every question has its revision."""
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError
 
 from quiz.content.bank_entries import BankEntry
@@ -81,3 +81,11 @@ def test_a_fixture_with_a_fault_changes_nothing(load):
         load(FIXTURE.replace("ANSWER", "乙").replace("[nlp]", "[nowhere]"))
 
     assert all_rows() == before
+
+
+@pytest.mark.parametrize(
+    "text", ["- {model: quiz.topic", "- {model: quiz.topic, fields: {no: 1}}"]
+)
+def test_a_file_that_is_no_fixture_is_refused_in_a_sentence(load, text):
+    with pytest.raises(CommandError, match=r"Problem installing .* Nothing was loaded"):
+        load(text)

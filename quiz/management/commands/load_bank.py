@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from quiz.content.bank import Bank, FaultyBank, read_bank
+from quiz.content.bank import LONGEST_FILE, Bank, FaultyBank, read_bank
 from quiz.content.loading import Loaded, Outcome, load_bank
 
 
@@ -52,7 +52,8 @@ class Command(BaseCommand):
 
 def _read(file: Path) -> Bank:
     try:
-        return read_bank(file.read_text(encoding="utf-8"))
+        with file.open(encoding="utf-8") as opened:
+            return read_bank(opened.read(LONGEST_FILE + 1))
     except OSError as error:
         raise CommandError(f"{file} cannot be read: {error.strerror}.") from None
     except UnicodeDecodeError:

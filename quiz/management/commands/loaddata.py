@@ -1,7 +1,8 @@
 """Django's loaddata, after which every question has the revision of its text."""
 
+from django.core.management.base import CommandError
 from django.core.management.commands import loaddata
-from django.core.serializers.base import DeserializedObject
+from django.core.serializers.base import DeserializationError, DeserializedObject
 from django.utils import timezone
 
 from quiz.content.loading import remember_as_loaded
@@ -18,7 +19,10 @@ class Command(loaddata.Command):
         again; where it is new, one is written. `load_bank` is told what was loaded.
         """
         self.questions_loaded: set[int] = set()
-        super().loaddata(fixture_labels)
+        try:
+            super().loaddata(fixture_labels)
+        except DeserializationError as error:
+            raise CommandError(f"{error} Nothing was loaded.") from None
         revise_all(now=timezone.now())
         loaded = Question.objects.filter(pk__in=self.questions_loaded)
         remember_as_loaded(loaded.select_related("topic").with_options())

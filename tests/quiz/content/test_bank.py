@@ -72,3 +72,31 @@ def test_differences_name_the_fields():
 def test_a_fault_is_refused_by_place_and_reason(text, why):
     with pytest.raises(FaultyBank, match=why):
         read_bank(text)
+
+
+def laughs(then: str) -> str:
+    """A few lines of references to references: written out, gigabytes."""
+    lines = ["x0: &x0 [ha, ha, ha, ha, ha, ha, ha, ha, ha]"]
+    for number in range(1, 12):
+        again = ", ".join([f"*x{number - 1}"] * 9)
+        lines.append(f"x{number}: &x{number} [{again}]")
+    return "- fields:\n" + "".join(f"    {line}\n" for line in lines) + then
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (laughs("    slug: *x11\n  model: quiz.topic\n"), "'x0' is no field"),
+        (laughs("    slug: *x11\n  model: *x11\n"), "does not belong"),
+        ("[" * 10_000, "nested too deeply"),
+        ("- {model: quiz.topic, fields: {slug: 2026-13-40}}", "cannot be read"),
+        ("- {model: quiz.topic, fields: {[a]: b}}", "no YAML"),
+        ("- !!python/object/apply:os.abort []", "no YAML"),
+        ("&a [*a]", "Row 1 has no model"),
+        ("#" * 2_000_001, "more than 2000000 characters"),
+    ],
+    ids=["name", "model", "deep", "day", "key", "object", "loop", "long"],
+)
+def test_a_file_made_to_do_harm_is_refused_in_words(text, why):
+    with pytest.raises(FaultyBank, match=why):
+        read_bank(text)
