@@ -125,7 +125,8 @@ def test_a_picture_comes_along_with_an_article_in_a_zip(open_browser):
     page.locator("[name=file]").set_input_files(file)
     expect(page.locator("[name=text]")).to_have_value(text)
     expect(page.locator("#preview .learner-view")).to_contain_text("看 损失曲线")
-    page.locator("[name=text]").press_sequentially(" ")
+    with page.expect_response("**/exchange/articles/"):  # the preview after typing
+        page.locator("[name=text]").press_sequentially(" ")
     page.locator("[formaction]").click()
     expect(page.locator(".messagelist .success")).to_be_visible()
 
