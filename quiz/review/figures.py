@@ -3,10 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Avg, Case, Count, Max, OuterRef, Q, Subquery, When
+from django.db.models import (
+    Avg,
+    Case,
+    Count,
+    Exists,
+    Max,
+    OuterRef,
+    Q,
+    Subquery,
+    When,
+)
 
 from quiz.content.models import Question
 from quiz.content.revisions import Edit
+from quiz.review.changes import ScheduleChange
 from quiz.review.faring import ForgottenPoint, Share, median_seconds, most_forgotten
 from quiz.review.log import Review
 from quiz.review.models import Progress
@@ -17,8 +28,14 @@ LATEST = 2_000
 # A share of fewer learners says more about them than about the question.
 FEWEST_LEARNERS = 5
 
+_SAME = {"learner": OuterRef("learner"), "question": OuterRef("question")}
 # SM-2 counts the passes in a row: without any, the last scheduled answer was a lapse.
-_FAILS = Q(repetitions=0)
+# But a schedule may have come without one, from Anki say. Few were ever moved, so that
+# is asked first: of most learners, the log need not be read.
+_FAILS = Q(repetitions=0) & (
+    ~Exists(ScheduleChange.objects.filter(**_SAME))
+    | Exists(Review.objects.standing().scheduled().filter(**_SAME))
+)
 
 # The share of a question's learners who failed it last, for ordering questions.
 FAILING_SHARE = Subquery(

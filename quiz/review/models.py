@@ -132,7 +132,12 @@ class Progress(models.Model):
                 fields=["learner", "due_on", "shuffle"],
                 name="progress_due",
                 condition=Q(suspended=False),
-            )
+            ),
+            # All that says who fails a question, for a list of all questions.
+            models.Index(
+                fields=["question", "repetitions", "learner"],
+                name="progress_of_question",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,11 +8,14 @@ from quiz.content.models import Question
 from quiz.content.revising import revise
 from quiz.content.revisions import Edit
 from quiz.review import figures
+from quiz.review.changes import ChangeKind, ScheduleChange
 from quiz.review.faring import Share
 from quiz.review.figures import FAILING_SHARE, figures_of, known_well_enough
+from quiz.review.replaying import NEW
 from quiz.review.undoing import undo_last
 from tests.factories import (
     NOON,
+    TODAY,
     make_choice,
     make_learner,
     make_progress,
@@ -40,6 +43,23 @@ def question():
     return make_question()
 
 
+@pytest.fixture
+def brought(question):
+    """A question's progress that began in Anki, where it was forgotten lately."""
+    progress = make_progress(question=question, repetitions=0, interval_days=1)
+    ScheduleChange.between(
+        NEW,
+        progress.standing,
+        kind=ChangeKind.BROUGHT,
+        learner=progress.learner,
+        question=question,
+        study_day=TODAY,
+        source="Anki: NLP",
+        made_at=NOON,
+    ).save()
+    return progress
+
+
 def test_nobody_fails_what_nobody_has(question):
     make_review()  # of another question
 
@@ -53,6 +73,21 @@ def test_nobody_fails_what_nobody_has(question):
 @pytest.mark.parametrize("value", range(6))
 def test_a_learner_fails_whose_last_scheduled_answer_was_below_three(question, value):
     answered(question, value)
+
+    assert figures_of(question).failing == Share(int(value < 3), 1)
+
+
+def test_nobody_fails_here_what_they_were_never_asked_here(question, brought):
+    make_review(learner=brought.learner)  # of another question
+    make_review(question=question, learner=brought.learner, kind="practice", grade=0)
+
+    assert figures_of(question).failing == Share(0, 1)
+    assert list(Question.objects.values_list(FAILING_SHARE)) == [(0,), (None,)]
+
+
+@pytest.mark.parametrize("value", [1, 4])
+def test_what_was_brought_counts_once_it_was_asked_here(question, brought, value):
+    answered(question, value, learner=brought.learner)
 
     assert figures_of(question).failing == Share(int(value < 3), 1)
 
