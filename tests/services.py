@@ -34,6 +34,7 @@ def pytest_load_initial_conftests(
     early_config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     for name in _FOREIGN:
         os.environ.pop(name, None)
+    _keep_bytecode(folder)
     os.environ |= {
         "DATA_DIR": str(folder),
         "DATABASE_URL": _start_database(early_config, folder),
@@ -44,6 +45,16 @@ def pytest_load_initial_conftests(
     (folder / "static").mkdir()
     translations.compile_catalogues(ROOT / "locale")
     yield
+
+
+def _keep_bytecode(folder: Path) -> None:
+    """Let the many processes that tests start compile each module once.
+
+    Where Python may write no bytecode, as in most containers, each would compile all
+    of Django again.
+    """
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
 
 
 def _start_broker(config: pytest.Config, folder: Path) -> str:

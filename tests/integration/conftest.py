@@ -25,11 +25,18 @@ def environment(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory):
-    """A shell in which `manage.py setup` has run; tests must leave it as it is."""
+def first_setup(tmp_path_factory):
+    """A shell in which `manage.py setup` has run on nothing, and what it printed."""
     environment = fresh_environment(tmp_path_factory.mktemp("prepared") / "var")
     done = manage("setup", environment=environment)
     assert done.returncode == 0, done.stderr
+    return environment, done.stdout
+
+
+@pytest.fixture
+def prepared(first_setup):
+    """A shell in which `manage.py setup` has run; tests must leave it fit to serve."""
+    environment, _said = first_setup
     return environment
 
 

@@ -21,9 +21,9 @@ PASSWORD = re.compile(r"Sign in as admin with the password (\S+) \(kept in (.+)\
 CHILDREN = {"valkey": "valkey-server", "worker": "config worker", "web": "granian"}
 
 
-def test_a_first_start_leads_to_the_administrators_first_sign_in(environment):
-    setup = manage("setup", environment=environment)
-    password, kept_in = PASSWORD.search(setup.stdout).groups()
+def test_a_first_start_leads_to_the_administrators_first_sign_in(first_setup):
+    environment, said = first_setup
+    password, kept_in = PASSWORD.search(said).groups()
 
     with serving(environment) as running:
         page = sign_in(running.address, password)
