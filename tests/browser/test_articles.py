@@ -61,6 +61,20 @@ def import_the_article(page):
     expect(page.locator(".messagelist .success")).to_be_visible()
 
 
+def test_what_was_typed_before_the_scripts_came_is_looked_at_too(open_browser):
+    page = open_browser(make_staff())
+    held = []
+    page.route("**/htmx*.js", lambda route: held.append(route))
+
+    page.goto(PAGE, wait_until="commit")
+    page.locator("[name=text]").fill(ARTICLE)
+    while not held:
+        page.wait_for_timeout(10)
+    held.pop().continue_()
+
+    expect(page.locator("#preview .planned")).to_have_count(2)
+
+
 def test_a_chosen_file_fills_the_text_and_can_be_edited_there(open_browser):
     page = open_browser(make_staff())
     raw = ARTICLE.replace("\n", "\r\n").encode("gb18030")

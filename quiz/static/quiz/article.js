@@ -18,3 +18,11 @@ for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) 
 document.addEventListener("htmx:afterSwap", () => {
   document.getElementById("preview-lost").hidden = true;
 });
+
+// What was typed before htmx was here, or stayed in the form when the page was left.
+window.addEventListener("load", () => {
+  const text = document.getElementById("id_text");
+  if (text.value && !document.getElementById("preview").firstElementChild) {
+    text.dispatchEvent(new Event("input"));
+  }
+});
