@@ -94,7 +94,7 @@ def _add_topic(topic: BankTopic) -> None:
 def _questions_there(slugs: Iterable[str]) -> dict[str, Question]:
     """Return the questions of these slugs, locked against editors until the commit."""
     questions = Question.objects.filter(slug__in=list(slugs)).select_for_update(
-        of=("self",)
+        of=("self",), no_key=True
     )
     complete = questions.select_related("topic", "bank_entry").with_options()
     return {question.slug: question for question in complete}

@@ -38,7 +38,9 @@ def restore(
     text = revision.text
     if faults := option_faults(text.kind, text.options):
         raise UnfitOptions(*faults)
-    question = Question.objects.select_for_update().get(pk=revision.question_id)
+    question = Question.objects.select_for_update(no_key=True).get(
+        pk=revision.question_id
+    )
     revise(question, editor=None, now=now)
     for name in TEXT_FIELDS:
         setattr(question, name, getattr(text, name))

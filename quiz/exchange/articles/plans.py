@@ -74,7 +74,7 @@ def plan_article(
     topic = topic_of(article, topic_slug)
     rows = Question.objects.with_text().with_options()
     if locking:
-        rows = rows.select_for_update(of=("self",))
+        rows = rows.select_for_update(of=("self",), no_key=True)
     here = list(rows.filter(topic=topic).in_order()) if topic.pk else []
     known = questions_meant(article, here)
     planned = tuple(_planned(article, topic, here, known))

@@ -127,7 +127,7 @@ def _fault(each: FileQuestion, why: Why, column: str = "", **details: str) -> Fa
 def _known(slugs: Sequence[str], *, locking: bool) -> Iterator[tuple[str, Question]]:
     rows = Question.objects.select_related("topic").with_options()
     if locking:
-        rows = rows.select_for_update(of=("self",))
+        rows = rows.select_for_update(of=("self",), no_key=True)
     for start in range(0, len(slugs), _ROWS_AT_ONCE):
         for question in rows.filter(slug__in=slugs[start : start + _ROWS_AT_ONCE]):
             yield question.slug, question
