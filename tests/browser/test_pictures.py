@@ -9,7 +9,7 @@ from quiz.content.pictures import Picture
 from quiz.exchange.articles.archives import pack
 from tests.browser import sitting
 from tests.browser.conftest import PHONE
-from tests.browser.test_every_page import OVERFLOW, faults_in_every_dress
+from tests.browser.soundness import OVERFLOW, faults_in_every_dress
 from tests.factories import join, make_learner, make_question, make_staff
 from tests.quiz.content.picture_samples import drawing, file_of, png_that_says
 
