@@ -6,7 +6,11 @@ from quiz.content.options import Option
 from quiz.content.pictures import Picture
 from quiz.content.revisions import Revision
 from quiz.exchange.runs.models import ImportRun
+from quiz.reminders.feeds import CalendarFeed
+from quiz.reminders.heartbeats import Heartbeat
 from quiz.reminders.models import Reminder, ReminderPlan
+from quiz.reminders.refused import RefusedAddress
+from quiz.reminders.subscriptions import PushSubscription
 from quiz.review.changes import ScheduleChange
 from quiz.review.log import Review
 from quiz.review.models import Enrolment, Progress
@@ -15,13 +19,17 @@ from quiz.review.sitting import ReviewSession
 
 __all__ = [
     "BankEntry",
+    "CalendarFeed",
     "Enrolment",
+    "Heartbeat",
     "ImportRun",
     "Option",
     "Picture",
     "Problem",
     "Progress",
+    "PushSubscription",
     "Question",
+    "RefusedAddress",
     "Reminder",
     "ReminderPlan",
     "Review",

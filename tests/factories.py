@@ -173,6 +173,7 @@ def make_plan(**fields: Any) -> ReminderPlan:
         "next_at": NOON,
         "time_zone": fields["learner"].time_zone,
         "day_starts_at_hour": fields["learner"].day_starts_at_hour,
+        "by_mail": fields.get("is_enabled", True),
     }
     return ReminderPlan.objects.create(**usual | fields)
 

@@ -34,8 +34,8 @@ class PlanForm(forms.ModelForm):
 
     class Meta:
         model = ReminderPlan
-        fields = ["is_enabled", "hour", "weekdays", "paused_until"]
-        labels = {"is_enabled": _("Remind me by e-mail when something is due")}
+        fields = ["by_mail", "hour", "weekdays", "paused_until"]
+        labels = {"by_mail": _("Remind me by e-mail when something is due")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)

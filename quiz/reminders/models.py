@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.bounds import at_most, between, one_of
 
 EVERY_WEEKDAY = 0b111_1111
+# A plan is worth looking at if there is a way to remind its learner.
+ANY_WAY = Q(by_mail=True) | Q(by_push=True) | Q(weekly=True)
 
 
 class ReminderPlanQuerySet(models.QuerySet["ReminderPlan"]):
@@ -39,12 +41,23 @@ class ReminderPlan(models.Model):
         related_name="reminder_plan",
         verbose_name=_("learner"),
     )
-    is_enabled = models.BooleanField(_("send reminders"), default=True)
+    is_enabled = models.BooleanField(
+        _("send reminders"), default=True, help_text="By any of the ways below."
+    )
+    by_mail = models.BooleanField(_("by e-mail"), default=True)
+    by_push = models.BooleanField(_("in the browser"), default=False)
+    weekly = models.BooleanField(_("a look back on Mondays"), default=False)
     hour = models.PositiveSmallIntegerField(
         _("hour"), default=8, validators=[MaxValueValidator(23)]
     )
     weekdays = models.PositiveSmallIntegerField(
         _("weekdays"), default=EVERY_WEEKDAY, help_text="A bit each, Monday the lowest."
+    )
+    quiet_from = models.PositiveSmallIntegerField(
+        _("quiet from"), null=True, blank=True, validators=[MaxValueValidator(23)]
+    )
+    quiet_until = models.PositiveSmallIntegerField(
+        _("quiet until"), null=True, blank=True, validators=[MaxValueValidator(23)]
     )
     paused_until = models.DateField(_("paused until"), null=True, blank=True)
     next_at = models.DateTimeField(_("next at"))
@@ -61,6 +74,15 @@ class ReminderPlan(models.Model):
         constraints = [
             between(0, 23, field="hour", model="plan"),
             between(1, EVERY_WEEKDAY, field="weekdays", model="plan"),
+            models.CheckConstraint(
+                condition=Q(is_enabled=True) & ANY_WAY | Q(is_enabled=False) & ~ANY_WAY,
+                name="plan_is_enabled_if_it_has_a_way",
+            ),
+            models.CheckConstraint(
+                condition=Q(quiet_from=None, quiet_until=None)
+                | Q(quiet_from__range=(0, 23), quiet_until__range=(0, 23)),
+                name="plan_has_both_quiet_hours_or_none",
+            ),
         ]
         indexes = [
             models.Index(
@@ -74,6 +96,8 @@ class ReminderPlan(models.Model):
 
 class ReminderKind(models.TextChoices):
     DAILY = "daily", _("daily")
+    WEEKLY = "weekly", _("weekly")
+    REQUESTED = "requested", _("on request")
 
 
 class ReminderState(models.TextChoices):
@@ -123,6 +147,9 @@ class Reminder(models.Model):
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     leased_until = models.DateTimeField(_("leased until"), null=True, blank=True)
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
+    pushed_at = models.DateTimeField(
+        _("pushed at"), null=True, blank=True, help_text="To the learner's browsers."
+    )
 
     objects = ReminderQuerySet.as_manager()
 

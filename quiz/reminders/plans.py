@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.db.models import F
+
 from accounts.models import User
 from quiz.reminders.hours import ONE_DAY, Timetable, next_moment
 from quiz.reminders.models import Reminder, ReminderPlan
@@ -44,11 +46,13 @@ def aim_at(plan: ReminderPlan, moment: datetime) -> None:
 
 def save_plan(plan: ReminderPlan, *, now: datetime) -> None:
     """Save what a learner wants, from their next hour on."""
+    plan.is_enabled = plan.by_mail or plan.by_push or plan.weekly
     aim(plan, now=now, first_day=_first_free_day(plan))
     wishes = {
         name: getattr(plan, name)
         for name in (
-            *("is_enabled", "hour", "weekdays", "paused_until"),
+            *("is_enabled", "by_mail", "by_push", "weekly", "hour", "weekdays"),
+            *("quiet_from", "quiet_until", "paused_until"),
             *("next_at", "time_zone", "day_starts_at_hour"),
         )
     }
@@ -65,8 +69,10 @@ def next_reminder_at(plan: ReminderPlan, *, now: datetime) -> datetime | None:
 
 
 def switch_off(*, learner_id: int) -> None:
-    """Send a learner no more reminders. One who has gone needs nothing."""
-    ReminderPlan.objects.filter(learner=learner_id).update(is_enabled=False)
+    """Send a learner no more mails. One who has gone needs nothing."""
+    ReminderPlan.objects.filter(learner=learner_id).update(
+        by_mail=False, weekly=False, is_enabled=F("by_push")
+    )
 
 
 def _first_free_day(plan: ReminderPlan) -> date:

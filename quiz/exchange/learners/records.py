@@ -101,7 +101,8 @@ def _problems_of(learner: User) -> Rows:
 
 def _plan_of(learner: User) -> Rows:
     names = (
-        *("is_enabled", "hour", "weekdays", "paused_until", "next_at"),
+        *("is_enabled", "by_mail", "by_push", "weekly", "hour", "weekdays"),
+        *("quiet_from", "quiet_until", "paused_until", "next_at"),
         *("time_zone", "day_starts_at_hour"),
     )
     # By way of the account: this package and the reminders do not know each other.

@@ -124,7 +124,7 @@ def test_the_lease_begins_anew_with_the_sending():
 
 def test_a_skipped_reminder_says_why(mailoutbox):
     reminder = make_reminder()
-    ReminderPlan.objects.update(is_enabled=False)
+    ReminderPlan.objects.update(is_enabled=False, by_mail=False)
 
     claim_and_deliver()
 

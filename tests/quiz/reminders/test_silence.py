@@ -71,7 +71,7 @@ def test_silence_once_the_plan_is_off_or_gone():
     reminder = make_reminder()
     plan = ReminderPlan.objects.filter(learner=reminder.learner)
 
-    plan.update(is_enabled=False)
+    plan.update(is_enabled=False, by_mail=False)
     assert reason_for_silence(reminder) == "off"
 
     plan.delete()

@@ -14,7 +14,7 @@ from tests.quiz.reminders.rows import make_reminder
 pytestmark = pytest.mark.django_db
 
 PLAN = "/reminders/plan/"
-EVENINGS = {"is_enabled": "on", "hour": "20", "weekdays": ["0", "4"]}
+EVENINGS = {"by_mail": "on", "hour": "20", "weekdays": ["0", "4"]}
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def _noon(time_machine):
 
 def wishes_of(learner):
     return ReminderPlan.objects.values_list(
-        "is_enabled", "hour", "weekdays", "paused_until"
+        "by_mail", "hour", "weekdays", "paused_until"
     ).get(learner=learner)
 
 

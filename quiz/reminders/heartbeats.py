@@ -1,0 +1,41 @@
+"""When the work that nobody sees was last done."""
+
+from datetime import datetime
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.bounds import one_of
+
+
+class Pulse(models.TextChoices):
+    """What is done over and over."""
+
+    TICK = "reminders-tick", _("reminders sent")
+    SWEEP = "reminders-sweep", _("plans looked through")
+
+
+class Heartbeat(models.Model):
+    """When something was last done to its end."""
+
+    name = models.CharField(_("name"), max_length=30, choices=Pulse, primary_key=True)
+    at = models.DateTimeField(_("at"))
+
+    class Meta:
+        verbose_name = _("heartbeat")
+        verbose_name_plural = _("heartbeats")
+        constraints = [one_of(Pulse.values, field="name", model="heartbeat")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def beat(pulse: Pulse, *, now: datetime) -> None:
+    """Note that something has just been done. A later note stands."""
+    if not Heartbeat.objects.filter(pk=pulse, at__lt=now).update(at=now):
+        Heartbeat.objects.get_or_create(pk=pulse, defaults={"at": now})
+
+
+def last_beat(pulse: Pulse) -> datetime | None:
+    """Return when something was last done, or None if it never was."""
+    return Heartbeat.objects.filter(pk=pulse).values_list("at", flat=True).first()
