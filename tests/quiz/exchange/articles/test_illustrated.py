@@ -1,55 +1,29 @@
 """Articles in a ZIP, with pictures beside them."""
 
-import stat
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 import pytest
 
 from quiz.content.models import Question
 from quiz.content.picture_files import encode_anew
 from quiz.content.pictures import Picture
-from quiz.exchange.albums import OutOfTime
-from quiz.exchange.articles.archives import ArchiveRefused, WhyNoArchive
 from quiz.exchange.articles.exporting import archive_of
-from quiz.exchange.articles.illustrated import open_file, pack_again, read_article
-from quiz.exchange.articles.importing import import_article
-from tests.factories import NOON, make_choice, make_picture, make_question, make_topic
-from tests.quiz.content.picture_samples import drawing, file_of, png_that_says
+from quiz.exchange.articles.illustrated import open_file, pack_again
+from tests.factories import make_choice, make_picture, make_question, make_topic
+from tests.quiz.content.picture_samples import png_that_says
+from tests.quiz.exchange.articles.zipped import (
+    ADDRESS,
+    KEY,
+    OTHER,
+    PNG,
+    article,
+    bring,
+    packed,
+    read,
+)
 
 pytestmark = pytest.mark.django_db
-PNG, OTHER = file_of(drawing()), file_of(drawing(80, 30))
-KEY = encode_anew(PNG).key
-ADDRESS = f"/pictures/{KEY}.webp"
-
-
-def packed(files):
-    archive_file = BytesIO()
-    with ZipFile(archive_file, "w", ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return archive_file.getvalue()
-
-
-def article(answer, prompt="问"):
-    return f"# 图\n\n## 甲\n\n题目：{prompt}\n\n答案：{answer}\n"
-
-
-def read(raw, *, most=10, **options):
-    text, archive = open_file(raw)
-    return read_article(text, archive, most_pictures=most, **options)
-
-
-def bring(raw, **options):
-    found = read(raw, **options)
-    import_article(found, topic_slug="", editor=None, now=NOON)
-    return found
-
-
-def why(raw):
-    with pytest.raises(ArchiveRefused) as refused:
-        read(raw)
-    return refused.value.why
 
 
 @pytest.mark.parametrize(
@@ -154,76 +128,6 @@ def test_what_systems_leave_in_archives_counts_for_nothing():
     )
 
     assert read(raw).questions[0].answer == "乙"
-
-
-def link(name, target):
-    info = ZipInfo(name)
-    info.external_attr = (stat.S_IFLNK | 0o777) << 16
-    archive_file = BytesIO()
-    with ZipFile(archive_file, "w") as archive:
-        archive.writestr("a.md", article("![a](a.png)"))
-        archive.writestr(info, target)
-    return archive_file.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("raw", "reason"),
-    [
-        (b"PK", WhyNoArchive.DAMAGED),
-        (packed({"a.md": "x" * 99})[:-30], WhyNoArchive.DAMAGED),
-        (packed({"a.png": PNG}), WhyNoArchive.NOT_ONE_ARTICLE),
-        (packed({"a.md": "", "b.MD": ""}), WhyNoArchive.NOT_ONE_ARTICLE),
-        (packed({"a.md": "", "../a.png": PNG}), WhyNoArchive.STRANGE_NAMES),
-        (packed({"a.md": "", "b\\..\\..\\a.png": PNG}), WhyNoArchive.STRANGE_NAMES),
-        (packed({"a.md": "", "/etc/a.png": PNG}), WhyNoArchive.STRANGE_NAMES),
-        (packed({"a.md": "", "C:/a.png": PNG}), WhyNoArchive.STRANGE_NAMES),
-        (link("a.png", "/etc/passwd"), WhyNoArchive.STRANGE_NAMES),
-        (
-            packed({"a.md": "", **{str(n): "" for n in range(2_000)}}),
-            WhyNoArchive.TOO_MANY_FILES,
-        ),
-    ],
-    ids=[
-        "cut",
-        "end",
-        "none",
-        "two",
-        "up",
-        "windows",
-        "absolute",
-        "drive",
-        "link",
-        "many",
-    ],
-)
-def test_a_zip_that_cannot_be_that_is_refused(raw, reason):
-    assert why(raw) == reason
-
-
-def test_a_lying_size_is_damage():
-    raw = packed({"a.md": article("![a](a.png)"), "a.png": PNG * 3})
-    size = len(PNG * 3).to_bytes(4, "little")
-
-    assert why(raw.replace(size, (9).to_bytes(4, "little"))) == WhyNoArchive.DAMAGED
-
-
-def test_what_comes_out_is_counted_while_it_is_read(settings):
-    settings.IMPORT_LARGEST_UNPACKED = 1_000_000
-    raw = packed({"a.md": article("![a](a.png)"), "a.png": bytes(3_000_000)})
-
-    assert why(raw) == WhyNoArchive.TOO_LARGE
-
-
-def test_number_and_time_are_bounded():
-    text = article("![a](a.png) ![b](b.png) ![a](a.png)")
-    raw = packed({"a.md": text, "a.png": PNG, "b.png": OTHER})
-
-    found = read(raw, most=1)
-
-    assert [each.key for each in found.pictures] == [KEY]
-    assert [each.why.name for each in found.diagnostics] == ["UNFIT_PICTURE"]
-    with pytest.raises(OutOfTime):
-        read(raw, may_go_on=lambda: False)
 
 
 def test_the_same_archive_again_makes_no_second_picture():
