@@ -185,6 +185,7 @@ STORAGES = {
     },
 }
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
+SERIALIZATION_MODULES = {"yaml": "quiz.management.yaml_fixtures"}
 UPLOADS_DIR = DATA_DIR / "uploads"  # what waits to be confirmed, for an hour
 FILE_UPLOAD_HANDLERS = ["config.uploads.CountedUploads"]
 IMPORT_LARGEST_FILE = 50_000_000  # bytes

@@ -87,5 +87,15 @@ def test_a_fixture_with_a_fault_changes_nothing(load):
     "text", ["- {model: quiz.topic", "- {model: quiz.topic, fields: {no: 1}}"]
 )
 def test_a_file_that_is_no_fixture_is_refused_in_a_sentence(load, text):
-    with pytest.raises(CommandError, match=r"Problem installing .* Nothing was loaded"):
+    with pytest.raises(
+        CommandError, match=r"(?s)Problem installing .* Nothing was loaded"
+    ):
         load(text)
+
+
+@pytest.mark.parametrize("value", ["- " * 50_000, "- " + "[\n" * 50_000])
+def test_a_fixture_nested_too_deeply_is_refused_with_a_sentence(load, value):
+    with pytest.raises(CommandError, match=r"nested too deeply\. Nothing was loaded"):
+        load(f"{FIXTURE}\n{value}")
+
+    assert not Question.objects.exists()
