@@ -5,6 +5,7 @@ from django.utils.translation import gettext
 
 from accounts.models import User
 from quiz.exchange.albums import OutOfTime
+from quiz.exchange.articles.archives import ArchiveRefused
 from quiz.exchange.articles.illustrated import open_file, read_article
 from quiz.exchange.articles.importing import (
     ChangedMeanwhile,
@@ -14,6 +15,7 @@ from quiz.exchange.articles.importing import (
 )
 from quiz.exchange.articles.plans import ArticlePlan, NothingToImport, plan_article
 from quiz.exchange.articles.reading import Article
+from quiz.exchange.articles.sentences import OF_ARCHIVES
 from quiz.exchange.articles.targets import NoTopic
 from quiz.exchange.pictures import unkept
 from quiz.exchange.questions.importing import render_at
@@ -117,6 +119,8 @@ def import_in_run(attempt: Attempt) -> None:
         )
     except Refused as refused:
         attempt.fail([refused.sentence or _changed().sentence])
+    except ArchiveRefused as refused:
+        attempt.fail([OF_ARCHIVES[refused.why] % refused.details])
     except OutOfTime:
         attempt.fail([gettext("Reading the pictures takes too long; divide the file.")])
 

@@ -99,3 +99,11 @@ def test_hostile_text_is_read_to_its_end(piece):
     found = to_markdown(html)
 
     assert len(found.markdown) < 5 * len(html)
+
+
+@pytest.mark.parametrize("text", ["&#xe0f0;0&#xe0f1;", "\ue0f07\ue0f1 \\(x\\)"])
+def test_what_looks_like_the_place_of_a_formula_breaks_nothing(text):
+    markdown = to_markdown(text).markdown
+
+    assert "\ue0f0" not in markdown
+    assert ("$x$" in markdown) == ("x\\)" in text)

@@ -4,9 +4,12 @@ import pytest
 from django.contrib.auth.models import Group
 
 from quiz.content.models import Question, Topic
+from quiz.content.pictures import Picture
+from quiz.exchange.articles.tasks import import_article
 from quiz.exchange.questions.steps import import_in_run
 from quiz.exchange.runs.carrying_out import carry_out
 from tests.factories import make_topic
+from tests.quiz.exchange.articles.zipped import PNG, article, packed
 from tests.quiz.exchange.runs.importing import Clock, ask, file_of, make_editor, work
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +50,30 @@ def test_the_bank_may_change_before_the_worker_comes():
     assert run.faults == [
         "Line 2, topic: There is no topic nlp; with a topic_title it is made."
     ]
+
+
+def test_a_zip_that_became_too_large_for_the_site_is_refused_with_a_sentence(settings):
+    raw = packed({"a.md": article("![a](a.png)"), "a.png": PNG})
+    run = ask(make_editor(), raw, kind="article")
+    settings.IMPORT_LARGEST_UNPACKED = 10
+
+    import_article(run.pk)
+
+    run.refresh_from_db()
+    assert run.state == "failed"
+    assert run.faults == ["The ZIP unpacks to more than 0 MB."]
+
+
+def test_pictures_that_take_too_long_are_said_to(settings):
+    settings.IMPORT_SECONDS_IN_WORKER = 0
+    raw = packed({"a.md": article("![a](a.png)"), "a.png": PNG})
+    run = ask(make_editor(), raw, kind="article")
+
+    import_article(run.pk)
+
+    run.refresh_from_db()
+    assert run.faults == ["Reading the pictures takes too long; divide the file."]
+    assert not Picture.objects.exists()
 
 
 def test_whoever_lost_the_permission_imports_nothing():
