@@ -29,6 +29,7 @@ SECONDS, MEGABYTES = 30, 350
 # alone, which is what an editor does first.
 DOORS: dict[str, dict[str, bad.Build]] = {
     "/exchange/anki/": bad.PACKAGES,
+    "/exchange/anki-progress/": bad.PACKAGES,
     "import_anki": bad.PACKAGES,
     "/exchange/questions/": bad.TABLES,
     "import_questions": bad.TABLES,
@@ -39,6 +40,7 @@ DOORS: dict[str, dict[str, bad.Build]] = {
     "load_bank": bad.BANKS,
     "restore": bad.BACKUPS,
 }
+FIELDS = {"/exchange/anki-progress/": "package"}  # of all others it is "file"
 _TAGS = re.compile(r"<[^>]*>|\s+")
 _HIDDEN = re.compile(r"(?s)<p[^>]*\bhidden>.*?</p>")
 _SAID = re.compile(
@@ -128,7 +130,8 @@ def _post(client: Client, door: str, file: Path) -> tuple[str, bool]:
     head = "--x\r\nContent-Disposition: form-data; name="
     with form.open("wb") as body:
         body.write(f'{head}"description"\r\n\r\nd\r\n'.encode())
-        body.write(f'{head}"file"; filename="f"\r\n\r\n'.encode())
+        name = FIELDS.get(door, "file")
+        body.write(f'{head}"{name}"; filename="f"\r\n\r\n'.encode())
         body.write(file.read_bytes())
         body.write(b"\r\n--x--\r\n")
     with form.open("rb") as body:
