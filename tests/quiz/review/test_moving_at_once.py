@@ -1,57 +1,20 @@
 """Editors move schedules while learners grade, on real connections."""
 
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from datetime import timedelta
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 from quiz.content.revising import revise
 from quiz.content.revisions import Edit
-from quiz.review.answering import Answer, QuestionWithdrawn, record_answer
 from quiz.review.checking import faults
 from quiz.review.log import Review
 from quiz.review.merging import merge_questions
 from quiz.review.pulling import pull_due_dates
-from quiz.scheduling.sm2 import Grade
-from tests.factories import NOON, make_learner, make_question, make_session, make_staff
+from tests.factories import NOON, make_learner, make_question, make_staff
+from tests.quiz.review.crowds import DUE, at_once, grader
 from tests.quiz.review.histories import answer_on_days
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 LEARNERS = 6
-DUE = NOON + timedelta(days=6)
-
-
-def at_once(*works):
-    barrier = Barrier(len(works))
-
-    def run(work):
-        barrier.wait()
-        try:
-            return work()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(works)) as pool:
-        return list(pool.map(run, works))
-
-
-def grader(question, learner):
-    """Return what grades a due question, as if from a page on screen."""
-    learner.sessions.running().update(ended_at=NOON, end_reason="finished")
-    session = make_session(question=question, learner=learner)
-    answer = Answer(showing_key=session.showing_key, grade=Grade(4))
-
-    def grade():
-        with suppress(QuestionWithdrawn):
-            record_answer(
-                session_id=session.pk, learner=learner, answer=answer, now=DUE
-            )
-
-    return grade
 
 
 @pytest.fixture
