@@ -15,8 +15,8 @@ from quiz.review.sitting import ReviewSession
 from quiz.review.standing import TopicStanding, standing_of_topics
 from quiz.review.today import today_of
 from quiz.scheduling.pace import minutes_for
+from quiz.scheduling.streaks import current_streak
 from quiz.statistics.forecasts import WEEK, Bar, week_ahead
-from quiz.statistics.streaks import current_streak
 
 MOST_UNHEARD = 5
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from quiz.statistics.streaks import current_streak
+from quiz.scheduling.streaks import current_streak
 
 TODAY = date(2026, 3, 2)
 
