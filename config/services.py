@@ -63,7 +63,8 @@ def mail(url: str) -> dict[str, Any]:
         port = parts.port or _MAIL_PORTS[parts.scheme]
     except ValueError:
         raise ImproperlyConfigured("EMAIL_URL has a port that is no port.") from None
-    sender = parse_qs(parts.query).get("from", [])
+    also = parse_qs(parts.query)
+    sender = also.get("from", [])
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,
@@ -73,4 +74,5 @@ def mail(url: str) -> dict[str, Any]:
         "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
         "EMAIL_USE_SSL": parts.scheme == "smtps",
         **({"DEFAULT_FROM_EMAIL": sender[0]} if sender else {}),
+        **({"REPLY_TO": also["reply-to"]} if "reply-to" in also else {}),
     }

@@ -208,6 +208,7 @@ RESTORE_MOST_ROWS = 150_000  # of a learner's own file, all lists together
 EMAIL_TIMEOUT = 10
 EMAIL_SUBJECT_PREFIX = "[Wengu] "
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = f"Wengu <wengu@{_site.hostname}>"
+REPLY_TO: list[str] = []  # of reminders
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
 if _email_url := env.text("EMAIL_URL", default=""):

@@ -8,10 +8,12 @@ from typing import Any
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 
-from quiz.reminders.composing import NothingToSay, compose
+from quiz.reminders.composing import mail_of
 from quiz.reminders.mailing import NotSent, hand_over
 from quiz.reminders.models import Reminder, ReminderState
+from quiz.reminders.notices import notice_of
 from quiz.reminders.reasons import Reason
+from quiz.reminders.silence import NothingToSay
 
 LEASE = timedelta(seconds=60)
 # After each failure but the eighth. Together less than the twelve hours after which
@@ -53,7 +55,8 @@ def deliver(reminder: Reminder, *, mailbox: BaseEmailBackend, now: datetime) -> 
     if not _renew_lease(reminder, now=now):
         return
     try:
-        hand_over(compose(reminder, now=now), mailbox=mailbox)
+        mail = mail_of(reminder, notice_of(reminder, now=now), now=now)
+        hand_over(mail, mailbox=mailbox)
     except NothingToSay as silence:
         _settle(reminder, state=ReminderState.SKIPPED, reason=silence.reason)
     except NotSent as failure:

@@ -75,9 +75,12 @@ def test_the_scheme_of_a_mail_address_says_how_it_is_encrypted(url, port, tls, s
     }
 
 
-def test_a_mail_address_may_hold_name_password_and_sender():
-    mail = services.mail("smtps://me%40a:p%2Fw@mail.example?from=Wengu+<a@b.example>")
+def test_a_mail_address_may_hold_name_password_sender_and_who_gets_answers():
+    url = "smtps://me%40a:p%2Fw@mail.example?from=Wengu+<a@b.example>&reply-to=c@d.example"
 
+    mail = services.mail(url)
+
+    assert mail["REPLY_TO"] == ["c@d.example"]
     assert mail["EMAIL_HOST_USER"] == "me@a"
     assert mail["EMAIL_HOST_PASSWORD"] == "p/w"
     assert mail["DEFAULT_FROM_EMAIL"] == "Wengu <a@b.example>"

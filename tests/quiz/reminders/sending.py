@@ -4,7 +4,9 @@ from contextlib import closing
 
 from django.core.mail import get_connection
 
+from quiz.reminders.composing import mail_of
 from quiz.reminders.delivery import claim_reminders, deliver
+from quiz.reminders.notices import notice_of
 from tests.factories import NOON
 
 
@@ -17,3 +19,8 @@ def claim_and_deliver(now=NOON):
     with closing(get_connection()) as mailbox:
         for reminder in claim(now):
             deliver(reminder, mailbox=mailbox, now=now)
+
+
+def compose(reminder, *, now=NOON):
+    """Return the mail of a reminder that is sent now."""
+    return mail_of(reminder, notice_of(reminder, now=now), now=now)

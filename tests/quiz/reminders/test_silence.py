@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from quiz.reminders.composing import NothingToSay, compose
 from quiz.reminders.models import ReminderPlan
+from quiz.reminders.silence import NothingToSay
 from tests.factories import (
     NOON,
     TODAY,
@@ -15,6 +15,7 @@ from tests.factories import (
     make_review,
 )
 from tests.quiz.reminders.rows import make_remindable, make_reminder
+from tests.quiz.reminders.sending import compose
 
 pytestmark = pytest.mark.django_db
 

@@ -42,16 +42,17 @@ def test_ticking_twice_sends_one_mail_a_learner():
     ]
 
 
-def test_two_days_are_two_mails_with_ids_of_their_own():
+def test_two_mails_have_ids_of_their_own():
     make_remindable()
 
-    tick_at(NOON)
-    tick_at(NOON + timedelta(days=1))
+    for days in range(3):
+        tick_at(NOON + timedelta(days=days))
 
     assert len(set(message_ids())) == 2
     assert list(Reminder.objects.order_by("day").values_list("day", "state")) == [
         (TODAY, "sent"),
-        (TODAY + timedelta(days=1), "sent"),
+        (TODAY + timedelta(days=1), "skipped"),  # the first was not answered
+        (TODAY + timedelta(days=2), "sent"),
     ]
 
 
