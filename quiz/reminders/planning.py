@@ -1,18 +1,21 @@
 """Writing down whom to remind: the rows, never the broker, know who was."""
 
 from datetime import datetime
-from secrets import token_hex
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from accounts.days import study_day
 from accounts.models import User
-from quiz.reminders.models import Reminder, ReminderPlan, ReminderPlanQuerySet
+from quiz.reminders.models import (
+    Reminder,
+    ReminderKind,
+    ReminderPlan,
+    ReminderPlanQuerySet,
+)
 from quiz.reminders.plans import aim, aim_at, new_plan, timetable_of
+from quiz.reminders.rows import new_reminder
 from quiz.review.models import Progress
 
 BATCH = 500
@@ -68,7 +71,9 @@ def _follow_changed_clocks(now: datetime) -> int:
 def _take_plans(now: datetime) -> int:
     plans = _lock(ReminderPlan.objects.come(now=now).order_by("next_at"))
     reminders = [
-        _reminder(plan, now=now) for plan in plans if timetable_of(plan).has_come(now)
+        new_reminder(plan.learner, ReminderKind.DAILY, now=now)
+        for plan in plans
+        if timetable_of(plan).has_come(now)
     ]
     Reminder.objects.bulk_create(reminders, ignore_conflicts=True)
     for plan in plans:
@@ -81,14 +86,3 @@ def _lock(plans: ReminderPlanQuerySet) -> list[ReminderPlan]:
     """Load a batch that no other sender is planning."""
     free = plans.select_for_update(skip_locked=True, of=["self"])
     return list(free.select_related("learner")[:BATCH])
-
-
-def _reminder(plan: ReminderPlan, *, now: datetime) -> Reminder:
-    host = urlsplit(settings.SITE_URL).hostname
-    return Reminder(
-        learner=plan.learner,
-        day=plan.learner.study_day(now),
-        message_id=f"<{token_hex(16)}@{host}>",
-        created_at=now,
-        send_at=now,
-    )

@@ -2,8 +2,10 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -11,7 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from quiz.http import LearnerRequest
 from quiz.reminders.forms import PlanForm
+from quiz.reminders.models import Reminder, ReminderState
 from quiz.reminders.plans import plan_of, save_plan, switch_off
+from quiz.reminders.reasons import Reason
+from quiz.reminders.requesting import AskedToday, request_reminder
+from quiz.reminders.tasks import send_due_reminders
 from quiz.reminders.tokens import ForgedToken, read_unsubscribe_token
 
 
@@ -26,6 +32,22 @@ def change_plan(request: LearnerRequest) -> HttpResponse:
     save_plan(form.save(commit=False), now=now)
     messages.success(request, _("Your reminders are saved."))
     return redirect("accounts:settings")
+
+
+@login_required
+@require_POST
+def send_one_now(request: LearnerRequest) -> HttpResponse:
+    """Send the learner a mail now, so that they see whether it arrives."""
+    try:
+        request_reminder(request.user, now=timezone.now())
+    except AskedToday as asked:
+        messages.info(request, _what_became_of(asked.reminder))
+    else:
+        transaction.on_commit(_wake_the_worker, robust=True)
+        messages.success(
+            request, _("It is on its way and should be there within two minutes.")
+        )
+    return redirect(reverse("accounts:settings") + "#reminders")
 
 
 @csrf_exempt
@@ -44,3 +66,20 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
         switch_off(learner_id=learner_id)
     context = {"is_done": request.method == "POST"}
     return render(request, "quiz/reminders/unsubscribe.html", context)
+
+
+def _wake_the_worker() -> None:
+    """Call for a tick at once. A call that is lost is made by the next minute's."""
+    send_due_reminders.apply_async(expires=60, retry=False)
+
+
+def _what_became_of(reminder: Reminder) -> str:
+    """Return a sentence about a mail that was asked for earlier today."""
+    match reminder.state:
+        case ReminderState.SENT:
+            return _("One was sent today already; look among the unwanted mail, too.")
+        case ReminderState.WAITING:
+            return _("One is on its way since today.")
+        case _:
+            why = dict(Reason.choices).get(reminder.reason, reminder.reason)
+            return _("Today's was not sent: %(why)s.") % {"why": why}
