@@ -37,3 +37,27 @@ def release(email: str, *, to: User) -> None:
 def forget_others(user: User) -> None:
     """Leave an account no address but the one it has, so that no old one opens it."""
     EmailAddress.objects.filter(user=user).exclude(email__iexact=user.email).delete()
+
+
+def is_confirmed(user: User) -> bool:
+    """Return whether somebody answered a mail to the address, or vouched for it."""
+    return EmailAddress.objects.filter(
+        user=user, email__iexact=user.email, verified=True
+    ).exists()
+
+
+@transaction.atomic
+def vouch(user: User) -> None:
+    """Take the address of an account for confirmed: an administrator entered it.
+
+    One that another account has confirmed stays with that one.
+    """
+    confirmed = EmailAddress.objects.filter(email__iexact=user.email, verified=True)
+    if not user.email or confirmed.exists():
+        return
+    own = EmailAddress.objects.filter(user=user)
+    own.exclude(email__iexact=user.email).update(primary=False)
+    own.update_or_create(
+        email=user.email,
+        defaults={"user": user, "verified": True, "primary": True},
+    )

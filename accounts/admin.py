@@ -94,8 +94,9 @@ class UserAdmin(DjangoUserAdmin):
         self, request: HttpRequest, user: User, form: Any, change: bool
     ) -> None:
         super().save_model(request, user, form, change)
-        if change and "email" in form.changed_data:
+        if "email" in form.changed_data:
             addresses.forget_others(user)
+            addresses.vouch(user)
 
     def get_deleted_objects(
         self, users: QuerySet[User] | list[User], request: HttpRequest

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
+from accounts import addresses
 from accounts.models import User
 from quiz.content.models import Question, State, Topic
 from quiz.content.options import Option
@@ -31,12 +32,15 @@ THREE_POINTS = """\
 _serial = count(1)
 
 
-def make_learner(**fields: Any) -> User:
+def make_learner(*, is_confirmed: bool = True, **fields: Any) -> User:
+    """Make a learner who answered the mail to their address, if they have one."""
     name = f"learner-{next(_serial)}"
     identity = {"username": name, "email": f"{name}@example.org"}
     learner = User(**identity | {"language": "zh-hans"} | fields)
     learner.set_password(PASSWORD)
     learner.save()
+    if is_confirmed:
+        addresses.vouch(learner)
     return learner
 
 

@@ -11,7 +11,7 @@ from django.utils import translation
 
 from quiz.reminders.models import Reminder
 from quiz.reminders.notices import Notice, language_of
-from quiz.reminders.reasons import Reason
+from quiz.reminders.reachability import fault_of_address
 from quiz.reminders.silence import NothingToSay
 from quiz.reminders.tokens import make_unsubscribe_token
 
@@ -22,11 +22,11 @@ def mail_of(
     """Return the mail that says it.
 
     Raises:
-        NothingToSay: There is no address.
+        NothingToSay: There is no address to send it to.
     """
     learner = reminder.learner
-    if not learner.email:
-        raise NothingToSay(Reason.NO_ADDRESS)
+    if fault := fault_of_address(learner):
+        raise NothingToSay(fault)
     context = {
         "learner": learner,
         "subject": notice.subject,

@@ -11,6 +11,7 @@ class Reason(models.TextChoices):
     OFF = "off", _("reminders were switched off")
     INACTIVE = "inactive", _("the account was closed")
     NO_ADDRESS = "no-address", _("there was no e-mail address")
+    UNCONFIRMED = "unconfirmed", _("the e-mail address is not confirmed")
     UNANSWERED = "unanswered", _("earlier mails were not answered: it comes less often")
     STOPPED = "stopped", _("the last mail was sent, and no session came after it")
     NOTHING_ANSWERED = "nothing-answered", _("nothing was answered that week")

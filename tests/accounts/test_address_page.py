@@ -80,7 +80,7 @@ def test_changing_the_address_asks_for_the_password(client):
 
 
 def test_somebody_elses_address_is_left_alone(client, bo):
-    ann = confirmed(make_learner(email="ann@example.org"))
+    ann = confirmed(make_learner(is_confirmed=False, email="ann@example.org"))
 
     client.post(ADDRESS, {"action_remove": "1", "email": "ann@example.org"})
 

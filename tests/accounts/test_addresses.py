@@ -32,7 +32,7 @@ def test_a_claim_gives_nothing():
 
 
 def test_an_address_is_taken_from_who_never_confirmed_it():
-    ann = make_learner(email="ann@example.org")
+    ann = make_learner(is_confirmed=False, email="ann@example.org")
     EmailAddress.objects.create(user=ann, email="ann@example.org", primary=True)
     bo = make_learner(email="")
     addresses.claim("ann@example.org", user=bo)
@@ -45,7 +45,7 @@ def test_an_address_is_taken_from_who_never_confirmed_it():
 
 
 def test_an_address_stays_with_who_has_confirmed_it():
-    ann = make_learner(email="ann@example.org")
+    ann = make_learner(is_confirmed=False, email="ann@example.org")
     EmailAddress.objects.create(
         user=ann, email="ann@example.org", primary=True, verified=True
     )
@@ -59,7 +59,10 @@ def test_an_address_stays_with_who_has_confirmed_it():
 
 
 def test_old_addresses_are_forgotten_and_nobody_elses():
-    ann, bo = make_learner(email="new@example.org"), make_learner()
+    ann, bo = (
+        make_learner(is_confirmed=False, email="new@example.org"),
+        make_learner(is_confirmed=False),
+    )
     for user, email in [
         (ann, "old@example.org"),
         (ann, "new@example.org"),
@@ -71,3 +74,36 @@ def test_old_addresses_are_forgotten_and_nobody_elses():
 
     left = EmailAddress.objects.order_by("pk").values_list("user", "email")
     assert list(left) == [(ann.pk, "new@example.org"), (bo.pk, "old@example.org")]
+
+
+def test_only_a_mail_that_was_answered_confirms_an_address():
+    ann = make_learner(is_confirmed=False)
+    assert not addresses.is_confirmed(ann)
+
+    EmailAddress.objects.create(user=ann, email=ann.email)
+    assert not addresses.is_confirmed(ann)
+
+    EmailAddress.objects.update(verified=True)
+    assert addresses.is_confirmed(ann)
+    ann.email = "other@example.org"
+    assert not addresses.is_confirmed(ann)
+
+
+def test_vouching_takes_no_address_from_who_confirmed_it():
+    ann = make_learner(is_confirmed=False)
+    EmailAddress.objects.create(user=make_learner(), email=ann.email, verified=True)
+
+    addresses.vouch(ann)
+
+    assert not addresses.is_confirmed(ann)
+
+
+def test_vouching_makes_an_address_the_first_one():
+    ann = make_learner()
+    ann.email = "new@example.org"
+
+    addresses.vouch(ann)
+
+    first = EmailAddress.objects.get(user=ann, primary=True)
+    assert first.email == "new@example.org"
+    assert addresses.is_confirmed(ann)

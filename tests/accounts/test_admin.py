@@ -5,6 +5,7 @@ from allauth.account.models import EmailAddress
 from django.test import Client
 from django.urls import reverse
 
+from accounts import addresses
 from accounts.models import User
 from tests.factories import PASSWORD, make_learner, make_review, make_staff
 
@@ -61,7 +62,7 @@ def test_an_account_is_made_with_its_address_in_lower_case(client, root):
 
 
 def test_a_changed_address_leaves_no_old_one_to_sign_in_with(client, root):
-    ann = make_learner(email="old@example.org")
+    ann = make_learner(is_confirmed=False, email="old@example.org")
     EmailAddress.objects.create(user=ann, email="old@example.org", verified=True)
     page = reverse("admin:accounts_user_change", args=[ann.pk])
     fields = client.get(page).context["adminform"].form.initial
@@ -72,7 +73,22 @@ def test_a_changed_address_leaves_no_old_one_to_sign_in_with(client, root):
     assert response.status_code == 302
     ann.refresh_from_db()
     assert ann.email == "new@example.org"
-    assert not EmailAddress.objects.exists()
+    own = EmailAddress.objects.filter(user=ann)
+    assert list(own.values_list("email", "verified", "primary")) == [
+        ("new@example.org", True, True)
+    ]
+
+
+def test_an_address_that_an_administrator_enters_is_taken_for_confirmed(client, root):
+    ann = make_learner(email="")
+    page = reverse("admin:accounts_user_change", args=[ann.pk])
+    fields = client.get(page).context["adminform"].form.initial
+    kept = {name: value for name, value in fields.items() if value}
+
+    client.post(page, kept | {"email": "new@example.org"})
+
+    ann.refresh_from_db()
+    assert addresses.is_confirmed(ann)
 
 
 def test_a_taken_address_is_refused_with_a_sentence(client, root):

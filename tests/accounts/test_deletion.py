@@ -36,7 +36,7 @@ OWNED = [
 
 def make_busy_learner(question: Question, **fields: object) -> User:
     """Make a learner with a row of every kind, about one question."""
-    learner = make_learner(**fields)
+    learner = make_learner(is_confirmed=False, **fields)
     make_progress(learner=learner, question=question)
     make_review(learner=learner, question=question)
     make_session(learner=learner, question=question)

@@ -139,7 +139,7 @@ def test_a_password_like_a_taken_address_is_refused_as_for_a_free_one(client):
 
 
 def test_the_mail_to_an_address_decides_whose_it_is(client, mailoutbox):
-    squatter = make_learner(email="ann@example.org")
+    squatter = make_learner(is_confirmed=False, email="ann@example.org")
     client.post(SIGN_UP, ANN)
     client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
 
@@ -152,7 +152,7 @@ def test_the_mail_to_an_address_decides_whose_it_is(client, mailoutbox):
 
 
 def test_a_confirmed_address_is_not_lost_to_another_account(client, mailoutbox):
-    owner = confirmed(make_learner(email="ann@example.org"))
+    owner = confirmed(make_learner(is_confirmed=False, email="ann@example.org"))
     client.post(SIGN_UP, ANN)
 
     client.post(ADDRESS, {"action_send": "1", "email": "ann@example.org"})

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from quiz.reminders.models import ReminderPlan
+from quiz.reminders.refused import RefusedAddress
 from quiz.reminders.silence import NothingToSay
 from tests.factories import (
     NOON,
@@ -81,7 +82,11 @@ def test_silence_once_the_plan_is_off_or_gone():
 
 @pytest.mark.parametrize(
     ("fields", "reason"),
-    [({"is_active": False}, "inactive"), ({"email": ""}, "no-address")],
+    [
+        ({"is_active": False}, "inactive"),
+        ({"email": ""}, "no-address"),
+        ({"is_confirmed": False}, "unconfirmed"),
+    ],
 )
 def test_silence_where_nobody_would_read_it(fields, reason):
     reminder = make_reminder(learner=make_remindable(**fields))
@@ -102,3 +107,15 @@ def test_silence_on_the_next_study_day():
 
     at_four = NOON + timedelta(hours=16)
     assert reason_for_silence(reminder, at_four) == "expired"
+
+
+@pytest.mark.parametrize("kind", ["daily", "requested"])
+def test_silence_where_the_server_refused_the_address(kind):
+    learner = make_remindable(email="Ann@example.org")
+    RefusedAddress.objects.create(
+        address="ann@example.org", answer="550 no such user", refused_at=NOON
+    )
+
+    reminder = make_reminder(learner=learner, kind=kind)
+
+    assert reason_for_silence(reminder) == "address-refused"
