@@ -66,7 +66,7 @@ def mail(url: str) -> dict[str, Any]:
     also = parse_qs(parts.query)
     sender = also.get("from", [])
     return {
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_BACKEND": "config.mailbox.EmailBackend",
         "EMAIL_HOST": parts.hostname,
         "EMAIL_PORT": port,
         "EMAIL_HOST_USER": unquote(parts.username or ""),

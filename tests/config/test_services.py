@@ -65,7 +65,7 @@ def test_the_scheme_of_a_mail_address_says_how_it_is_encrypted(url, port, tls, s
     mail = services.mail(url)
 
     assert mail == {
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_BACKEND": "config.mailbox.EmailBackend",
         "EMAIL_HOST": "mail.example",
         "EMAIL_PORT": port,
         "EMAIL_HOST_USER": "",
