@@ -1,21 +1,22 @@
 """Sending what is written down, each once: claim, send outside transactions, mark."""
 
 import logging
-from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 
 from quiz.reminders.composing import mail_of
+from quiz.reminders.leasing import renew_lease, settle
 from quiz.reminders.mailing import NotSent, hand_over
-from quiz.reminders.models import Reminder, ReminderState
+from quiz.reminders.models import Reminder, ReminderKind, ReminderPlan, ReminderState
 from quiz.reminders.notices import notice_of
+from quiz.reminders.plans import timetable_of
+from quiz.reminders.quiet import QuietHours, put_off_until
 from quiz.reminders.reasons import Reason
+from quiz.reminders.refused import RefusedAddress
 from quiz.reminders.silence import NothingToSay
 
-LEASE = timedelta(seconds=60)
 # After each failure but the eighth. Together less than the twelve hours after which
 # nobody wants the reminder any more.
 RETRY_MINUTES = (1, 5, 15, 60, 120, 180, 240)
@@ -23,46 +24,26 @@ RETRY_MINUTES = (1, 5, 15, 60, 120, 180, 240)
 logger = logging.getLogger(__name__)
 
 
-@transaction.atomic
-def claim_reminders(*, limit: int, now: datetime) -> list[Reminder]:
-    """Lease waiting reminders to this sender, the one waiting longest first.
-
-    Two senders never hold the same reminder: PostgreSQL skips rows that another has
-    locked, SQLite lets one writer in at a time, and the update looks again. A sender
-    that dies keeps its lease for a minute, after which the reminder waits again.
-    """
-    waiting = Reminder.objects.waiting(now=now).select_related("learner")
-    locked = waiting.select_for_update(skip_locked=True, of=["self"])[:limit]
-    return [reminder for reminder in locked if _lease(reminder, now=now)]
-
-
-def release_reminders(reminders: Sequence[Reminder]) -> None:
-    """Give back the leases of those that were not tried."""
-    untried = Reminder.objects.filter(
-        pk__in=[reminder.pk for reminder in reminders],
-        state=ReminderState.WAITING,
-        leased_until__in={reminder.leased_until for reminder in reminders} - {None},
-    )
-    untried.update(leased_until=None)
-
-
 def deliver(reminder: Reminder, *, mailbox: BaseEmailBackend, now: datetime) -> None:
     """Send a claimed reminder, or note why not, in its row and in `reminder`.
 
-    Afterwards its state is waiting if the failure may pass, or if another sender holds
-    it by now.
+    Afterwards its state is waiting if the failure may pass, if its learner wants quiet
+    now, or if another sender holds it by now.
     """
-    if not _renew_lease(reminder, now=now):
+    if not renew_lease(reminder, now=now):
+        return
+    if quiet_until := _quiet_until(reminder, now=now):
+        settle(reminder, send_at=quiet_until, leased_until=None)
         return
     try:
         mail = mail_of(reminder, notice_of(reminder, now=now), now=now)
         hand_over(mail, mailbox=mailbox)
     except NothingToSay as silence:
-        _settle(reminder, state=ReminderState.SKIPPED, reason=silence.reason)
+        settle(reminder, state=ReminderState.SKIPPED, reason=silence.reason)
     except NotSent as failure:
         logger.warning("%s was not sent: %s", reminder, failure.__cause__)
         if failure.is_final:
-            _settle(reminder, state=ReminderState.FAILED, reason=failure.reason)
+            _give_up(reminder, failure, now=now)
         else:
             _postpone(reminder, failure.reason, now=now)
     except Exception:
@@ -73,15 +54,33 @@ def deliver(reminder: Reminder, *, mailbox: BaseEmailBackend, now: datetime) -> 
         _mark_sent(reminder, now=now)
 
 
-def _lease(reminder: Reminder, *, now: datetime) -> bool:
-    still_waiting = Reminder.objects.waiting(now=now).filter(pk=reminder.pk)
-    reminder.leased_until = now + LEASE
-    return bool(still_waiting.update(leased_until=reminder.leased_until))
+def _quiet_until(reminder: Reminder, *, now: datetime) -> datetime | None:
+    """Return when a reminder may leave whose learner wants quiet now.
+
+    One that a learner has just asked for is not kept waiting.
+    """
+    if reminder.kind == ReminderKind.REQUESTED:
+        return None
+    plans = ReminderPlan.objects.filter(learner=reminder.learner_id)
+    plan = plans.exclude(quiet_from=None).select_related("learner").first()
+    if plan is None:
+        return None
+    return put_off_until(
+        QuietHours(plan.quiet_from, plan.quiet_until, plan.learner.zone),
+        hour_came_at=timetable_of(plan).moment_on(reminder.day),
+        now=now,
+    )
 
 
-def _renew_lease(reminder: Reminder, *, now: datetime) -> bool:
-    """Begin the minute anew: those before it in the batch may have taken theirs."""
-    return _settle(reminder, leased_until=now + LEASE)
+@transaction.atomic
+def _give_up(reminder: Reminder, failure: NotSent, *, now: datetime) -> None:
+    """Write down a final refusal, and which address it was of if it was of one."""
+    held = settle(reminder, state=ReminderState.FAILED, reason=failure.reason)
+    if held and failure.reason == Reason.ADDRESS_REFUSED:
+        RefusedAddress.objects.update_or_create(
+            address=reminder.learner.email.lower(),
+            defaults={"answer": failure.answer, "refused_at": now},
+        )
 
 
 def _postpone(reminder: Reminder, reason: Reason, *, now: datetime) -> None:
@@ -91,21 +90,7 @@ def _postpone(reminder: Reminder, reason: Reason, *, now: datetime) -> None:
     else:
         delay = timedelta(minutes=RETRY_MINUTES[attempts - 1])
         changes = {"send_at": now + delay, "leased_until": None}
-    _settle(reminder, attempts=attempts, reason=reason, **changes)
-
-
-def _settle(reminder: Reminder, **changes: Any) -> bool:
-    """Write changes to the row if this sender still holds it."""
-    held = Reminder.objects.filter(
-        pk=reminder.pk,
-        state=ReminderState.WAITING,
-        leased_until=reminder.leased_until,
-    )
-    if not held.update(**changes):
-        return False
-    for name, value in changes.items():
-        setattr(reminder, name, value)
-    return True
+    settle(reminder, attempts=attempts, reason=reason, **changes)
 
 
 def _mark_sent(reminder: Reminder, *, now: datetime) -> None:

@@ -1,11 +1,13 @@
 """Handing a mail to the mail server, and what its answers mean."""
 
 import smtplib
+from contextlib import suppress
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
 from quiz.reminders.reasons import Reason
+from quiz.reminders.refused import LONGEST_ANSWER
 
 
 class NotSent(Exception):
@@ -13,12 +15,16 @@ class NotSent(Exception):
 
     Attributes:
         is_final: Whether it never will.
+        answer: What it said of the address, if it refused that.
     """
 
-    def __init__(self, reason: Reason, *, is_final: bool = False) -> None:
+    def __init__(
+        self, reason: Reason, *, is_final: bool = False, answer: str = ""
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.is_final = is_final
+        self.answer = answer
 
 
 def hand_over(mail: EmailMessage, *, mailbox: BaseEmailBackend) -> None:
@@ -31,8 +37,14 @@ def hand_over(mail: EmailMessage, *, mailbox: BaseEmailBackend) -> None:
         mailbox.open()
         mailbox.send_messages([mail])
     except OSError as error:  # smtplib's own errors are among them
-        mailbox.close()
+        hang_up(mailbox)
         raise _meaning_of(error) from error
+
+
+def hang_up(mailbox: BaseEmailBackend) -> None:
+    """Close a mailbox, whatever the server thinks of it."""
+    with suppress(OSError):
+        mailbox.close()
 
 
 def _meaning_of(error: OSError) -> NotSent:
@@ -44,10 +56,18 @@ def _meaning_of(error: OSError) -> NotSent:
     """
     match error:
         case smtplib.SMTPRecipientsRefused(recipients=answers):
-            is_final = any(code >= 500 for code, _text in answers.values())
-            reason = Reason.ADDRESS_REFUSED if is_final else Reason.NOT_ACCEPTED
-            return NotSent(reason, is_final=is_final)
+            for code, text in answers.values():
+                if code >= 500:
+                    answer = _readable(code, text)
+                    return NotSent(Reason.ADDRESS_REFUSED, is_final=True, answer=answer)
+            return NotSent(Reason.NOT_ACCEPTED)
         case smtplib.SMTPDataError(smtp_code=code):
             return NotSent(Reason.NOT_ACCEPTED, is_final=code >= 500)
         case _:
             return NotSent(Reason.NO_CONNECTION)
+
+
+def _readable(code: int, text: bytes) -> str:
+    """Return an answer as a text that a row can hold."""
+    words = text.decode("utf-8", "replace").replace("\0", "").split()
+    return " ".join([str(code), *words])[:LONGEST_ANSWER]

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core.mail import get_connection
 
-from quiz.reminders.delivery import claim_reminders, deliver, release_reminders
+from quiz.reminders.delivery import deliver
+from quiz.reminders.leasing import claim_reminders, release_reminders
+from quiz.reminders.mailing import hang_up
 from quiz.reminders.models import ReminderState
 from quiz.reminders.planning import plan_reminders
 from quiz.reminders.reasons import Reason
@@ -53,12 +54,17 @@ def _send_waiting(*, until: datetime, clock: Callable[[], datetime]) -> Counter[
     outcomes: Counter[str] = Counter()
     unreachable = 0
     while batch := claim_reminders(limit=BATCH, now=clock()):
-        with closing(get_connection()) as mailbox:
+        mailbox = get_connection()
+        try:
             for reminder in batch:
                 if unreachable == PATIENCE or (now := clock()) >= until:
                     release_reminders(batch)
                     return outcomes
+                attempts = reminder.attempts
                 deliver(reminder, mailbox=mailbox, now=now)
                 outcomes[reminder.state] += 1
-                unreachable += reminder.reason == Reason.NO_CONNECTION
+                if reminder.attempts > attempts:
+                    unreachable += reminder.reason == Reason.NO_CONNECTION
+        finally:
+            hang_up(mailbox)
     return outcomes

@@ -43,7 +43,7 @@ def postman(settings):
     postman = Postman()
     server = Controller(postman, hostname="127.0.0.1", port=free_port())
     server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_BACKEND = "config.mailbox.EmailBackend"
     settings.EMAIL_HOST = server.hostname
     settings.EMAIL_PORT = server.port
     yield postman
@@ -53,6 +53,6 @@ def postman(settings):
 @pytest.fixture
 def no_mail_server(settings):
     """A mail server's address with nobody there."""
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_BACKEND = "config.mailbox.EmailBackend"
     settings.EMAIL_HOST = "127.0.0.1"
     settings.EMAIL_PORT = free_port()

@@ -5,7 +5,8 @@ from contextlib import closing
 from django.core.mail import get_connection
 
 from quiz.reminders.composing import mail_of
-from quiz.reminders.delivery import claim_reminders, deliver
+from quiz.reminders.delivery import deliver
+from quiz.reminders.leasing import claim_reminders
 from quiz.reminders.notices import notice_of
 from tests.factories import NOON
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.core.mail import get_connection
 
-from quiz.reminders.delivery import deliver, release_reminders
+from quiz.reminders.delivery import deliver
+from quiz.reminders.leasing import release_reminders
 from quiz.reminders.models import Reminder, ReminderPlan
 from tests.factories import NOON
 from tests.quiz.reminders.rows import make_reminder

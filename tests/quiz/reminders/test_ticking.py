@@ -8,7 +8,7 @@ import pytest
 from django.core import mail
 from django.db import connection
 
-from quiz.reminders.delivery import claim_reminders
+from quiz.reminders.leasing import claim_reminders
 from quiz.reminders.models import Reminder
 from quiz.reminders.planning import plan_reminders
 from quiz.reminders.ticking import Tally, tick
