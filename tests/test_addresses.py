@@ -43,6 +43,7 @@ RULES = {
     "quiz:question-problem": SIGNED_IN,
     "quiz:problems": SIGNED_IN,
     "quiz:problem-heard": OWNED,
+    "quiz:reminder-address": SIGNED_IN,
     "quiz:reminder-now": SIGNED_IN,
     "quiz:reminder-plan": SIGNED_IN,
     "quiz:reminder-unsubscribe": OPEN,  # the token in the address is the permission

@@ -16,6 +16,7 @@ from quiz.reminders.forms import PlanForm
 from quiz.reminders.models import Reminder, ReminderState
 from quiz.reminders.plans import plan_of, save_plan, switch_off
 from quiz.reminders.reasons import Reason
+from quiz.reminders.refused import RefusedAddress
 from quiz.reminders.requesting import AskedToday, request_reminder
 from quiz.reminders.tasks import send_due_reminders
 from quiz.reminders.tokens import ForgedToken, read_unsubscribe_token
@@ -47,6 +48,15 @@ def send_one_now(request: LearnerRequest) -> HttpResponse:
         messages.success(
             request, _("It is on its way and should be there within two minutes.")
         )
+    return redirect(reverse("accounts:settings") + "#reminders")
+
+
+@login_required
+@require_POST
+def try_address_again(request: LearnerRequest) -> HttpResponse:
+    """Forget that the mail server refused the learner's address."""
+    RefusedAddress.objects.at(request.user.email).delete()
+    messages.success(request, _("The next reminder goes there again."))
     return redirect(reverse("accounts:settings") + "#reminders")
 
 

@@ -6,7 +6,8 @@ from django import template
 from django.utils import timezone
 
 from quiz.reminders.forms import PlanForm
-from quiz.reminders.plans import next_reminder_at, plan_of
+from quiz.reminders.outlook import outlook_of, pause_of
+from quiz.reminders.plans import plan_of
 
 register = template.Library()
 
@@ -20,5 +21,11 @@ def reminder_settings(context: dict[str, Any]) -> dict[str, Any]:
     return {
         "user": learner,
         "form": PlanForm(instance=plan),
-        "next_at": next_reminder_at(plan, now=now),
+        "outlook": outlook_of(plan, now=now),
     }
+
+
+@register.inclusion_tag("quiz/reminders/_pause.html", takes_context=True)
+def reminder_pause(context: dict[str, Any]) -> dict[str, Any]:
+    """Say until when the signed-in learner's reminders pause, if they do."""
+    return {"until": pause_of(context["request"].user, now=timezone.now())}

@@ -4,6 +4,7 @@ from typing import Any
 
 from accounts.models import User
 from quiz.reminders.models import Reminder
+from quiz.reminders.refused import RefusedAddress
 from tests.factories import NOON, TODAY, make_learner, make_plan, make_progress
 
 
@@ -26,3 +27,10 @@ def make_reminder(**fields: Any) -> Reminder:
         "send_at": NOON,
     }
     return Reminder.objects.create(**usual | fields)
+
+
+def refuse(address: str, *, answer: str = "550 no such user") -> RefusedAddress:
+    """Note that the mail server will not have an address."""
+    return RefusedAddress.objects.create(
+        address=address.lower(), answer=answer, refused_at=NOON
+    )

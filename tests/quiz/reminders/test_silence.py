@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 
 from quiz.reminders.models import ReminderPlan
-from quiz.reminders.refused import RefusedAddress
 from quiz.reminders.silence import NothingToSay
 from tests.factories import (
     NOON,
@@ -15,7 +14,7 @@ from tests.factories import (
     make_progress,
     make_review,
 )
-from tests.quiz.reminders.rows import make_remindable, make_reminder
+from tests.quiz.reminders.rows import make_remindable, make_reminder, refuse
 from tests.quiz.reminders.sending import compose
 
 pytestmark = pytest.mark.django_db
@@ -112,9 +111,7 @@ def test_silence_on_the_next_study_day():
 @pytest.mark.parametrize("kind", ["daily", "requested"])
 def test_silence_where_the_server_refused_the_address(kind):
     learner = make_remindable(email="Ann@example.org")
-    RefusedAddress.objects.create(
-        address="ann@example.org", answer="550 no such user", refused_at=NOON
-    )
+    refuse("ann@example.org")
 
     reminder = make_reminder(learner=learner, kind=kind)
 

@@ -7,9 +7,10 @@ from django.test import Client
 from django.urls import reverse
 
 from quiz.reminders.models import ReminderPlan
+from quiz.reminders.refused import RefusedAddress
 from quiz.reminders.tokens import make_unsubscribe_token
 from tests.factories import NOON, TODAY, make_learner, make_plan
-from tests.quiz.reminders.rows import make_reminder
+from tests.quiz.reminders.rows import make_reminder, refuse
 
 pytestmark = pytest.mark.django_db
 
@@ -118,6 +119,65 @@ def way_out(learner):
 def stranger():
     """A mail program: no cookie, and CSRF is checked as in life."""
     return Client(enforce_csrf_checks=True)
+
+
+@pytest.mark.parametrize(
+    ("hours", "sentence"),
+    [
+        (("22", ""), "Say from when and until when it is quiet."),
+        (("", "7"), "Say from when and until when it is quiet."),
+        (("7", "7"), "The quiet begins and ends at another hour."),
+        (("24", "7"), "24 is not one of the available choices."),
+    ],
+)
+def test_quiet_hours_that_say_nothing_are_refused(client, hours, sentence):
+    learner = make_learner(language="en")
+    client.force_login(learner)
+    quiet = dict(zip(("quiet_from", "quiet_until"), hours, strict=True))
+
+    response = client.post(PLAN, EVENINGS | quiet)
+
+    assert response.status_code == 422
+    assert sentence in response.text
+    assert not ReminderPlan.objects.exists()
+
+
+def test_quiet_hours_and_the_look_back_are_kept(client, learner):
+    client.force_login(learner)
+    quiet = {"quiet_from": "22", "quiet_until": "7"}
+
+    client.post(PLAN, {"hour": "20", "weekdays": ["0"], "weekly": "on"} | quiet)
+
+    plan = ReminderPlan.objects.get()
+    assert (plan.quiet_from, plan.quiet_until) == (22, 7)
+    assert (plan.is_enabled, plan.by_mail, plan.weekly) == (True, False, True)
+
+
+def test_a_refused_address_is_tried_again_if_its_owner_says_so(client, learner):
+    refuse(learner.email)
+    others = refuse("other@example.org")
+    client.force_login(learner)
+
+    response = client.post("/reminders/address/")
+
+    assert response["Location"] == "/settings/#reminders"
+    assert list(RefusedAddress.objects.all()) == [others]
+
+
+def test_the_dashboard_says_that_reminders_pause(client):
+    learner = make_learner(language="en")
+    plan = make_plan(learner=learner, paused_until=date(2026, 3, 9))
+    client.force_login(learner)
+    assert (
+        "Reminders pause until March 9; what is due stays due." in client.get("/").text
+    )
+
+    plan.paused_until = date(2026, 3, 2)  # today they come again
+    plan.save()
+    assert "Reminders pause" not in client.get("/").text
+    plan.paused_until, plan.is_enabled, plan.by_mail = date(2026, 3, 9), False, False
+    plan.save()
+    assert "Reminders pause" not in client.get("/").text
 
 
 def is_enabled(learner):

@@ -128,5 +128,5 @@ def test_the_dashboard_costs_the_same_for_one_row_and_for_three(
         make_review(learner=learner)
         make_problem(learner=learner, state="mended", settled_at=NOON)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get("/")
