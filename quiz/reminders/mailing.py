@@ -51,13 +51,14 @@ def _meaning_of(error: OSError) -> NotSent:
     """Return what an error says about the mail.
 
     Answers that begin with 5 are final, those with 4 are not (RFC 5321, 4.2.1). Only
-    an answer to the recipient is about the address. A refused sender or password says
-    nothing about the mail: until the settings are mended, nobody gets any.
+    an answer to the recipient is about the address, and not even that if it speaks of
+    a policy (5.7, RFC 3463), as "relay access denied" does. A refused sender or password
+    says nothing about the mail: until the settings are mended, nobody gets any.
     """
     match error:
         case smtplib.SMTPRecipientsRefused(recipients=answers):
             for code, text in answers.values():
-                if code >= 500:
+                if code >= 500 and not text.startswith(b"5.7."):
                     answer = _readable(code, text)
                     return NotSent(Reason.ADDRESS_REFUSED, is_final=True, answer=answer)
             return NotSent(Reason.NOT_ACCEPTED)
