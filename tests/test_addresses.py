@@ -113,6 +113,7 @@ _SAMPLES = {
     "pk": "1",
     "id": "1",
     "object_id": "1",
+    "learner_id": "1",
     "number": "1",
     "content_type_id": "1",
     "app_label": "quiz",
@@ -157,6 +158,7 @@ def filled_for(address: str, session: ReviewSession) -> str:
         question_id=session.question_id,
         problem_id=problem.pk,
         run_id=make_run(editor=session.learner).pk,
+        learner_id=session.learner_id,
     )
 
 

@@ -1,34 +1,110 @@
 """Reading who was reminded of what, and why somebody was not."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from quiz.content.records import RecordAdmin
+from quiz.reminders.explaining import explain, reason_in_words
+from quiz.reminders.heartbeats import Heartbeat
 from quiz.reminders.models import Reminder, ReminderPlan
-from quiz.reminders.reasons import Reason
+from quiz.reminders.refused import RefusedAddress
 
 WHO = ["learner__username", "learner__email", "learner__name"]
 
 
-@admin.register(Reminder)
-class ReminderAdmin(RecordAdmin):
-    list_display = ["learner", "day", "state", "why", "attempts", "send_at", "sent_at"]
-    list_filter = ["state", "kind", "reason"]
+class OfLearner(RecordAdmin):
+    """Rows of learners, each with a way to the page that explains."""
+
     list_select_related = ["learner"]
     search_fields = WHO
+
+    @admin.display(description=_("why no mail?"))
+    def explanation(self, row: Reminder | ReminderPlan) -> SafeString:
+        address = reverse("admin:quiz_reminder_why", args=[row.learner_id])
+        return format_html('<a href="{}">{}</a>', address, gettext("Why no mail?"))
+
+
+@admin.register(Reminder)
+class ReminderAdmin(OfLearner):
+    list_display = [
+        *("learner", "day", "kind", "state", "why", "attempts"),
+        *("send_at", "sent_at", "pushed_at", "explanation"),
+    ]
+    list_filter = ["state", "kind", "reason"]
     date_hierarchy = "day"
     ordering = ["-day", "-pk"]
 
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.explain_view)
+        why = path("why/<int:learner_id>/", view, name="quiz_reminder_why")
+        return [why, *super().get_urls()]
+
     @admin.display(description=_("reason"), ordering="reason")
     def why(self, reminder: Reminder) -> str:
-        labels = dict(Reason.choices)
-        return labels.get(reminder.reason, reminder.reason)
+        return reason_in_words(reminder)
+
+    def explain_view(self, request: HttpRequest, learner_id: int) -> HttpResponse:
+        """Say why a learner got no mail."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        learner = get_object_or_404(User, pk=learner_id)
+        found = explain(learner, now=timezone.now())
+        context: dict[str, Any] = {
+            **self.admin_site.each_context(request),
+            "title": gettext("Why no mail?"),
+            "learner": learner,
+            "found": found,
+            "latest": [(row, reason_in_words(row)) for row in found.latest],
+            "why_today": reason_in_words(found.today) if found.today else "",
+            "opts": self.opts,
+        }
+        return TemplateResponse(request, "admin/quiz/reminder/why.html", context)
 
 
 @admin.register(ReminderPlan)
-class ReminderPlanAdmin(RecordAdmin):
-    list_display = ["learner", "is_enabled", "hour", "next_at", "paused_until"]
-    list_filter = ["is_enabled", "hour"]
-    list_select_related = ["learner"]
-    search_fields = WHO
+class ReminderPlanAdmin(OfLearner):
+    list_display = [
+        *("learner", "is_enabled", "by_mail", "by_push", "weekly"),
+        *("hour", "next_at", "paused_until", "explanation"),
+    ]
+    list_filter = ["is_enabled", "by_mail", "by_push", "weekly", "hour"]
     ordering = ["next_at"]
+
+
+@admin.register(RefusedAddress)
+class RefusedAddressAdmin(admin.ModelAdmin):
+    """Addresses to which nothing is sent: entered after a bounce, removed by hand."""
+
+    list_display = ["address", "answer", "refused_at"]
+    search_fields = ["address"]
+    ordering = ["-refused_at"]
+    fields = ["address", "answer"]
+
+    def has_change_permission(
+        self, request: HttpRequest, row: RefusedAddress | None = None
+    ) -> bool:
+        return False
+
+    def save_model(
+        self, request: HttpRequest, row: RefusedAddress, form: Any, change: bool
+    ) -> None:
+        row.address = row.address.lower()
+        row.refused_at = timezone.now()
+        super().save_model(request, row, form, change)
+
+
+@admin.register(Heartbeat)
+class HeartbeatAdmin(RecordAdmin):
+    list_display = ["name", "at"]

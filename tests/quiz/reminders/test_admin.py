@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from quiz.reminders.models import Reminder, ReminderPlan
+from quiz.reminders.refused import RefusedAddress
 from tests.factories import make_staff
 from tests.quiz.reminders.rows import make_reminder
 
@@ -69,3 +70,25 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
 
     with django_assert_max_num_queries(9):
         staff_client.get(url)
+
+
+def test_an_address_that_bounced_is_entered_and_taken_back(staff_client):
+    page = "/admin/quiz/refusedaddress/"
+
+    staff_client.post(
+        f"{page}add/", {"address": "Ann@Example.org", "answer": "bounced"}
+    )
+
+    row = RefusedAddress.objects.get()
+    assert (row.address, row.answer) == ("ann@example.org", "bounced")
+    assert "bounced" in staff_client.get(page).text
+    assert staff_client.post(f"{page}{row.pk}/change/", {}).status_code == 403
+    staff_client.post(f"{page}{row.pk}/delete/", {"post": "yes"})
+    assert not RefusedAddress.objects.exists()
+
+
+def test_the_outbox_leads_to_the_page_that_explains(staff_client):
+    learner = make_reminder().learner
+
+    for page in (OUTBOX, PLANS):
+        assert f"/admin/quiz/reminder/why/{learner.pk}/" in staff_client.get(page).text
