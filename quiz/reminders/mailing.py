@@ -52,8 +52,9 @@ def _meaning_of(error: OSError) -> NotSent:
 
     Answers that begin with 5 are final, those with 4 are not (RFC 5321, 4.2.1). Only
     an answer to the recipient is about the address, and not even that if it speaks of
-    a policy (5.7, RFC 3463), as "relay access denied" does. A refused sender or password
-    says nothing about the mail: until the settings are mended, nobody gets any.
+    a policy (5.7, RFC 3463), as "relay access denied" does. A refused sender or
+    password says nothing about the mail: until the settings are mended, nobody gets
+    any.
     """
     match error:
         case smtplib.SMTPRecipientsRefused(recipients=answers):
