@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from accounts.days import moment_of, study_day
 
 EVERY_WEEKDAY = 0b111_1111
+MONDAY = 0b000_0001
 ONE_DAY = timedelta(days=1)
 ONE_HOUR = timedelta(hours=1)
 
@@ -60,12 +61,16 @@ def next_moment(
 ) -> datetime:
     """Return when the hour comes next, strictly later than an instant, in UTC.
 
+    A day that a clock left out, as Samoa's did the 30th of December 2011, has no hour.
+
     Args:
         first_day: The first study day that may have it, for learners who were reminded
             today already or have paused.
     """
     day = max(first_day, timetable.day_at(after))
     while True:
-        if timetable.takes(day) and (moment := timetable.moment_on(day)) > after:
-            return moment
+        if timetable.takes(day):
+            moment = timetable.moment_on(day)
+            if moment > after and timetable.day_at(moment) == day:
+                return moment
         day += ONE_DAY

@@ -1,88 +1,51 @@
 """Writing down whom to remind: the rows, never the broker, know who was."""
 
+from collections.abc import Iterator
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 
-from accounts.days import study_day
-from accounts.models import User
-from quiz.reminders.models import (
-    Reminder,
-    ReminderKind,
-    ReminderPlan,
-    ReminderPlanQuerySet,
-)
-from quiz.reminders.plans import aim, aim_at, new_plan, timetable_of
+from quiz.reminders.backing_off import have_stopped
+from quiz.reminders.models import Reminder, ReminderKind, ReminderPlan
+from quiz.reminders.plans import AIM, aim, lock_plans, timetables_of
 from quiz.reminders.rows import new_reminder
-from quiz.review.models import Progress
+from quiz.reminders.sweeping import sweep_if_time
 
 BATCH = 500
-CLOCK = ["next_at", "time_zone", "day_starts_at_hour"]
 
 
 def plan_reminders(*, now: datetime) -> int:
     """Write down a reminder for everybody whose hour has come.
 
-    However long nobody looked, a learner gets one, for the study day it is now, and
-    none if that day's hour is still ahead.
+    However long nobody looked, a learner gets one of each kind, for the study day it is
+    now, and none if that day's hour is still ahead.
 
     Returns:
         How many learners' hour had come.
     """
-    while _make_missing_plans(now) == BATCH:
-        pass
-    while _follow_changed_clocks(now) == BATCH:
-        pass
+    sweep_if_time(now=now)
     count = 0
     while taken := _take_plans(now):
         count += taken
     return count
 
 
-def _make_missing_plans(now: datetime) -> int:
-    is_learning = Exists(Progress.objects.filter(learner=OuterRef("pk")))
-    learners = User.objects.filter(is_learning, is_active=True, reminder_plan=None)
-    plans = [new_plan(learner, now=now) for learner in learners[:BATCH]]
-    ReminderPlan.objects.bulk_create(plans, ignore_conflicts=True)
-    return len(plans)
-
-
-@transaction.atomic
-def _follow_changed_clocks(now: datetime) -> int:
-    """Move what a plan promised for a study day to that day's hour on the new clock.
-
-    An hour that has passed there comes at once, so that a journey loses no day.
-    """
-    plans = _lock(ReminderPlan.objects.on_another_clock())
-    for plan in plans:
-        promised = study_day(
-            plan.next_at,
-            zone=ZoneInfo(plan.time_zone),
-            starts_at_hour=plan.day_starts_at_hour,
-        )
-        aim_at(plan, timetable_of(plan).moment_on(promised))
-    ReminderPlan.objects.bulk_update(plans, CLOCK)
-    return len(plans)
-
-
 @transaction.atomic
 def _take_plans(now: datetime) -> int:
-    plans = _lock(ReminderPlan.objects.come(now=now).order_by("next_at"))
-    reminders = [
-        new_reminder(plan.learner, ReminderKind.DAILY, now=now)
-        for plan in plans
-        if timetable_of(plan).has_come(now)
-    ]
-    Reminder.objects.bulk_create(reminders, ignore_conflicts=True)
+    come = ReminderPlan.objects.come(now=now).order_by("next_at")
+    plans = lock_plans(come, limit=BATCH)
+    Reminder.objects.bulk_create(_reminders(plans, now=now), ignore_conflicts=True)
     for plan in plans:
         aim(plan, now=now)
-    ReminderPlan.objects.bulk_update(plans, CLOCK)
+    ReminderPlan.objects.bulk_update(plans, AIM)
     return len(plans)
 
 
-def _lock(plans: ReminderPlanQuerySet) -> list[ReminderPlan]:
-    """Load a batch that no other sender is planning."""
-    free = plans.select_for_update(skip_locked=True, of=["self"])
-    return list(free.select_related("learner")[:BATCH])
+def _reminders(plans: list[ReminderPlan], *, now: datetime) -> Iterator[Reminder]:
+    """Yield what has come, but for those whose last mail was sent."""
+    stopped = have_stopped(plan.learner_id for plan in plans)
+    for plan in plans:
+        for kind, table in timetables_of(plan).items():
+            is_over = kind == ReminderKind.DAILY and plan.learner_id in stopped
+            if table.has_come(now) and not is_over:
+                yield new_reminder(plan.learner, kind, now=now)

@@ -1,12 +1,14 @@
 """Whom the timetable writes down, and for when."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from quiz.reminders.heartbeats import Pulse, beat
 from quiz.reminders.models import Reminder, ReminderPlan
 from quiz.reminders.planning import plan_reminders
-from tests.factories import NOON, TODAY, make_learner, make_plan, make_progress
+from tests.factories import NOON, TODAY, make_learner, make_plan
+from tests.quiz.reminders.histories import came, sent_before
 
 pytestmark = pytest.mark.django_db
 
@@ -17,29 +19,6 @@ TOMORROW_AT_EIGHT = datetime(2026, 3, 3, 8, tzinfo=UTC)
 def planned_days(learner):
     reminders = Reminder.objects.filter(learner=learner).order_by("day")
     return list(reminders.values_list("day", flat=True))
-
-
-def test_a_learner_gets_a_plan_with_the_first_progress():
-    learning = make_progress().learner
-    make_learner()
-    make_progress(learner=make_learner(is_active=False))
-
-    plan_reminders(now=NOON)
-
-    plan = ReminderPlan.objects.get()
-    assert (plan.learner, plan.is_enabled, plan.hour) == (learning, True, 8)
-    assert plan.next_at == TOMORROW_AT_EIGHT
-    assert not Reminder.objects.exists()
-
-
-def test_who_has_a_plan_keeps_it():
-    learner = make_progress().learner
-    make_plan(learner=learner, is_enabled=False, hour=20)
-
-    plan_reminders(now=NOON)
-
-    plan = ReminderPlan.objects.get()
-    assert (plan.is_enabled, plan.hour, plan.next_at) == (False, 20, NOON)
 
 
 def test_a_reminder_is_written_down_when_the_hour_has_come(settings):
@@ -119,14 +98,11 @@ def test_many_plans_are_taken_batch_by_batch(monkeypatch):
     monkeypatch.setattr("quiz.reminders.planning.BATCH", 2)
     for _ in range(3):
         make_plan()
-    for _ in range(3):
-        make_progress()
 
     count = plan_reminders(now=NOON)
 
     assert count == 3
     assert Reminder.objects.count() == 3
-    assert ReminderPlan.objects.count() == 6
 
 
 @pytest.mark.parametrize("learners", [1, 3])
@@ -136,57 +112,33 @@ def test_the_number_of_queries_does_not_grow_with_the_learners(
     for _ in range(learners):
         make_plan()
 
-    # Without a plan; another clock; come (2 times), insert, move on; the transactions.
-    with django_assert_num_queries(12):
+    beat(Pulse.SWEEP, now=NOON)
+
+    # Swept already; come (2 times), who stopped, insert, move on; their transactions.
+    with django_assert_num_queries(10):
         plan_reminders(now=NOON)
 
 
-def travel(plan, zone, *, now):
-    plan.learner.time_zone = zone
-    plan.learner.save()
-    plan_reminders(now=now)
-    plan.refresh_from_db()
-
-
-def test_a_plan_follows_its_learner_to_another_zone():
-    plan = make_plan(next_at=TOMORROW_AT_EIGHT)
-
-    travel(plan, "Asia/Shanghai", now=NOON)
-
-    assert plan.next_at == datetime(2026, 3, 3, 0, tzinfo=UTC)
-    assert plan.time_zone == "Asia/Shanghai"
-
-
-def test_a_plan_follows_its_learner_to_another_start_of_the_day():
-    night_owl = make_learner(day_starts_at_hour=9)
-    plan = make_plan(learner=night_owl, day_starts_at_hour=4, next_at=TOMORROW_AT_EIGHT)
+def test_whose_last_mail_was_sent_gets_no_more_rows_until_a_session():
+    plan = make_plan()
+    sent_before(plan.learner, *range(70, 0, -10))
+    before = len(planned_days(plan.learner))
 
     plan_reminders(now=NOON)
 
+    assert len(planned_days(plan.learner)) == before
     plan.refresh_from_db()
-    # Eight o'clock of the 3rd is now at the end of that study day.
-    assert plan.next_at == datetime(2026, 3, 4, 8, tzinfo=UTC)
-    assert plan.day_starts_at_hour == 9
+    assert plan.next_at == TOMORROW_AT_EIGHT
+
+    came(plan.learner, days_ago=0)
+    plan_reminders(now=TOMORROW_AT_EIGHT)
+    assert planned_days(plan.learner)[-1] == TODAY + ONE_DAY
 
 
-def test_a_journey_east_over_the_hour_loses_no_day():
-    learner = make_learner(time_zone="Asia/Shanghai")
-    plan = make_plan(learner=learner, next_at=datetime(2026, 3, 3, 0, tzinfo=UTC))
-    an_hour_before = datetime(2026, 3, 2, 23, tzinfo=UTC)
+def test_the_look_back_still_comes_to_those_whose_last_mail_was_sent():
+    plan = make_plan(weekly=True)
+    sent_before(plan.learner, *range(70, 0, -10))
 
-    travel(plan, "Pacific/Auckland", now=an_hour_before)  # there it is noon
+    plan_reminders(now=NOON)
 
-    assert planned_days(learner) == [date(2026, 3, 3)]
-    assert plan.next_at == datetime(2026, 3, 3, 19, tzinfo=UTC)
-
-
-def test_a_journey_west_repeats_no_day():
-    learner = make_learner(time_zone="Pacific/Auckland")
-    plan = make_plan(learner=learner, next_at=datetime(2026, 3, 1, 19, tzinfo=UTC))
-    plan_reminders(now=plan.next_at)
-
-    travel(plan, "Pacific/Honolulu", now=plan.next_at + timedelta(hours=3))
-    for hours in range(0, 60, 2):
-        plan_reminders(now=NOON + timedelta(hours=hours))
-
-    assert planned_days(learner) == [date(2026, 3, day) for day in (2, 3, 4)]
+    assert Reminder.objects.filter(day=TODAY).get().kind == "weekly"
