@@ -1,15 +1,18 @@
 """Whether the site is alive and can do its work: for machines, not for people."""
 
 import secrets
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from config import broker
+from quiz.reminders.heartbeats import last_tick
 
 
 @require_safe
@@ -22,12 +25,26 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
-    """Say what works; 503 when something does not."""
+    """Say what works; 503 when something does not.
+
+    Reminders that are late make no site unready: pages need no worker, and to take the
+    site away for want of one would help nobody.
+    """
     works = {
         "database": _database_is_writable(),
         "broker": broker.answers(settings.CELERY_BROKER_URL),
     }
-    return JsonResponse(works, status=200 if all(works.values()) else 503)
+    status = 200 if all(works.values()) else 503
+    return JsonResponse({**works, "reminders": _reminders()}, status=status)
+
+
+def _reminders() -> dict[str, Any]:
+    """Return when the last tick was, in UTC, and whether that is too long ago."""
+    try:
+        tick = last_tick(now=timezone.now())
+    except DatabaseError:
+        return {"last_tick_at": None, "is_late": True}
+    return {"last_tick_at": tick.at and tick.at.isoformat(), "is_late": tick.is_late}
 
 
 def _database_is_writable() -> bool:

@@ -1,6 +1,7 @@
 """When the work that nobody sees was last done."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,17 @@ class Pulse(models.TextChoices):
 
     TICK = "reminders-tick", _("reminders sent")
     SWEEP = "reminders-sweep", _("plans looked through")
+
+
+LATE_AFTER = timedelta(minutes=5)  # a tick comes each minute
+
+
+@dataclass(frozen=True, slots=True)
+class LastTick:
+    """When a tick last came to its end, and whether that is too long ago."""
+
+    at: datetime | None
+    is_late: bool
 
 
 class Heartbeat(models.Model):
@@ -39,3 +51,9 @@ def beat(pulse: Pulse, *, now: datetime) -> None:
 def last_beat(pulse: Pulse) -> datetime | None:
     """Return when something was last done, or None if it never was."""
     return Heartbeat.objects.filter(pk=pulse).values_list("at", flat=True).first()
+
+
+def last_tick(*, now: datetime) -> LastTick:
+    """Return when the last tick was. None is late as long as there was none at all."""
+    at = last_beat(Pulse.TICK)
+    return LastTick(at=at, is_late=at is not None and now - at > LATE_AFTER)

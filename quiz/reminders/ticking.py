@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.core.mail import get_connection
 
 from quiz.reminders.delivery import deliver
+from quiz.reminders.heartbeats import Pulse, beat
 from quiz.reminders.leasing import claim_reminders, release_reminders
 from quiz.reminders.mailing import hang_up
 from quiz.reminders.models import ReminderState
@@ -41,6 +42,7 @@ def tick(*, clock: Callable[[], datetime]) -> Tally:
     started_at = clock()
     planned = plan_reminders(now=started_at)
     outcomes = _send_waiting(until=started_at + LONGEST, clock=clock)
+    beat(Pulse.TICK, now=clock())
     return Tally(
         planned=planned,
         sent=outcomes[ReminderState.SENT],

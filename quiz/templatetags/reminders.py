@@ -6,6 +6,7 @@ from django import template
 from django.utils import timezone
 
 from quiz.reminders.forms import PlanForm
+from quiz.reminders.heartbeats import last_tick
 from quiz.reminders.outlook import outlook_of, pause_of
 from quiz.reminders.plans import plan_of
 
@@ -29,3 +30,9 @@ def reminder_settings(context: dict[str, Any]) -> dict[str, Any]:
 def reminder_pause(context: dict[str, Any]) -> dict[str, Any]:
     """Say until when the signed-in learner's reminders pause, if they do."""
     return {"until": pause_of(context["request"].user, now=timezone.now())}
+
+
+@register.inclusion_tag("admin/quiz/reminder/_tick.html")
+def reminder_tick() -> dict[str, Any]:
+    """Say when the last tick was, and warn if that is too long ago."""
+    return {"tick": last_tick(now=timezone.now())}

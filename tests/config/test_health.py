@@ -1,9 +1,13 @@
 """What machines ask about the site's health."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 
 from config.ports import free_port
+from quiz.reminders.heartbeats import Pulse, beat
+from tests.factories import NOON
 
 FREEZE = {
     "sqlite": "PRAGMA query_only = 1",
@@ -26,7 +30,11 @@ def test_readyz_says_that_database_and_broker_work(client):
     response = client.get("/readyz")
 
     assert response.status_code == 200
-    assert response.json() == {"database": True, "broker": True}
+    assert response.json() == {
+        "database": True,
+        "broker": True,
+        "reminders": {"last_tick_at": None, "is_late": False},
+    }
     assert "no-store" in response.headers["Cache-Control"]
 
 
@@ -52,7 +60,8 @@ def test_a_silent_broker_makes_the_site_unready(client, settings):
     response = client.get("/readyz")
 
     assert response.status_code == 503
-    assert response.json() == {"database": True, "broker": False}
+    works = response.json()
+    assert (works["database"], works["broker"]) == (True, False)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -65,9 +74,27 @@ def test_a_database_that_cannot_be_written_makes_the_site_unready(client):
         connection.close()
 
     assert response.status_code == 503
-    assert response.json() == {"database": False, "broker": True}
+    works = response.json()
+    assert (works["database"], works["broker"]) == (False, True)
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])
 def test_nothing_can_be_posted(client, path):
     assert client.post(path).status_code == 405
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("minutes", "is_late"), [(5, False), (6, True)])
+def test_readyz_warns_of_late_reminders_and_is_ready(
+    client, time_machine, minutes, is_late
+):
+    beat(Pulse.TICK, now=NOON)
+    time_machine.move_to(NOON + timedelta(minutes=minutes), tick=False)
+
+    response = client.get("/readyz")
+
+    assert response.status_code == 200
+    assert response.json()["reminders"] == {
+        "last_tick_at": "2026-03-02T12:00:00+00:00",
+        "is_late": is_late,
+    }

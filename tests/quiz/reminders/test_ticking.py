@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from itertools import chain, repeat
 from threading import Barrier
 
 import pytest
@@ -129,7 +130,7 @@ def test_a_tick_ends_when_its_time_is_up_and_leaves_the_rest():
         make_remindable()
     moments = [NOON, NOON, NOON, NOON + ONE_MINUTE]
 
-    tally = tick(clock=iter(moments).__next__)
+    tally = tick(clock=chain(moments, repeat(moments[-1])).__next__)
 
     assert (tally.planned, tally.sent) == (3, 1)
     assert tick_at(NOON).sent == 2
