@@ -43,6 +43,9 @@ RULES = {
     "quiz:question-problem": SIGNED_IN,
     "quiz:problems": SIGNED_IN,
     "quiz:problem-heard": OWNED,
+    "quiz:calendar": OPEN,  # the key in the address is the permission
+    "quiz:calendar-end": SIGNED_IN,
+    "quiz:calendar-make": SIGNED_IN,
     "quiz:reminder-address": SIGNED_IN,
     "quiz:reminder-now": SIGNED_IN,
     "quiz:reminder-plan": SIGNED_IN,

@@ -16,7 +16,7 @@ from quiz.reminders.looking_back import Week, week_before
 from quiz.reminders.models import Reminder, ReminderKind, ReminderPlan
 from quiz.reminders.reasons import Reason
 from quiz.reminders.silence import NothingToSay, require_answered, require_wanted
-from quiz.reminders.waiting import Waiting, waiting_for
+from quiz.reminders.waiting import Waiting, in_words, waiting_for
 from quiz.review.today import today_of
 
 LANGUAGE = "zh-hans"  # of learners who chose none: there is no browser to ask
@@ -96,14 +96,7 @@ def _look_back(reminder: Reminder) -> Notice:
 def _subject(waiting: Waiting) -> str:
     if not waiting.count:
         return gettext("Nothing is due today")
-    questions = ngettext(
-        "%(count)d question due", "%(count)d questions due", waiting.count
-    ) % {"count": waiting.count}
-    minutes = ngettext(
-        "about %(minutes)d minute", "about %(minutes)d minutes", waiting.minutes
-    ) % {"minutes": waiting.minutes}
-    parts = {"questions": questions, "minutes": minutes}
-    return gettext("%(questions)s, %(minutes)s") % parts
+    return in_words(waiting.count, minutes=waiting.minutes)
 
 
 def _subject_of_week(week: Week) -> str:

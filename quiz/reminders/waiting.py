@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext, ngettext
+
 from accounts.models import User
 from quiz.review.models import Progress
 from quiz.review.pace import seconds_each
@@ -44,6 +46,18 @@ def waiting_for(learner: User, *, day: date) -> Waiting:
         missed=missed,
         since=first[0].due_on if missed else None,
     )
+
+
+def in_words(count: int, *, minutes: int) -> str:
+    """Return how much is due and how long it takes, as a mail's subject says it."""
+    questions = ngettext("%(count)d question due", "%(count)d questions due", count) % {
+        "count": count
+    }
+    duration = ngettext(
+        "about %(minutes)d minute", "about %(minutes)d minutes", minutes
+    ) % {"minutes": minutes}
+    parts = {"questions": questions, "minutes": duration}
+    return gettext("%(questions)s, %(minutes)s") % parts
 
 
 def _title(progress: Progress) -> str:

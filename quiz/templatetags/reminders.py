@@ -3,8 +3,11 @@
 from typing import Any
 
 from django import template
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
+from quiz.reminders.feeds import CalendarFeed
 from quiz.reminders.forms import PlanForm
 from quiz.reminders.heartbeats import last_tick
 from quiz.reminders.outlook import outlook_of, pause_of
@@ -23,6 +26,17 @@ def reminder_settings(context: dict[str, Any]) -> dict[str, Any]:
         "user": learner,
         "form": PlanForm(instance=plan),
         "outlook": outlook_of(plan, now=now),
+    }
+
+
+@register.inclusion_tag("quiz/reminders/_feed.html", takes_context=True)
+def reminder_feed(context: dict[str, Any]) -> dict[str, Any]:
+    """Show the signed-in learner the address of their calendar, if it has one."""
+    feed = CalendarFeed.objects.filter(learner=context["request"].user).first()
+    path = feed and reverse("quiz:calendar", args=[feed.key])
+    return {
+        "csrf_token": context.get("csrf_token"),
+        "address": path and settings.SITE_URL + path,
     }
 
 
