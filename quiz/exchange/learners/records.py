@@ -11,6 +11,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.admin.models import LogEntry
+from django.db.models import QuerySet
 
 from accounts.models import User
 from quiz.content.revisions import Revision
@@ -58,6 +59,14 @@ def everything_of(learner: User) -> dict[str, Any]:
         ),
         "reminder_plan": next(_plan_of(learner), None),
         "reminders": _reminders_of(learner),
+        "calendar_feed": next(
+            rows_of(_with(learner, "calendar_feed"), made_at="calendar_feed__made_at"),
+            None,
+        ),
+        "push_subscriptions": rows_of(
+            learner.push_subscriptions.order_by("pk"),
+            *("browser", "endpoint", "made_at", "pushed_at"),
+        ),
         "revisions_written": rows_of(
             Revision.objects.filter(editor=learner).order_by("pk"),
             *("number", "created_at"),
@@ -105,16 +114,23 @@ def _plan_of(learner: User) -> Rows:
         *("quiet_from", "quiet_until", "paused_until", "next_at"),
         *("time_zone", "day_starts_at_hour"),
     )
-    # By way of the account: this package and the reminders do not know each other.
     return rows_of(
-        User.objects.filter(pk=learner.pk, reminder_plan__isnull=False),
+        _with(learner, "reminder_plan"),
         **{name: f"reminder_plan__{name}" for name in names},
     )
+
+
+def _with(learner: User, row: str) -> QuerySet[User]:
+    """Return a learner who has a row, and nobody otherwise.
+
+    By way of the account: this package and the reminders do not know each other.
+    """
+    return User.objects.filter(pk=learner.pk, **{f"{row}__isnull": False})
 
 
 def _reminders_of(learner: User) -> Rows:
     return rows_of(
         learner.reminders.order_by("pk"),
         *("kind", "day", "message_id", "state", "reason", "created_at", "send_at"),
-        *("attempts", "leased_until", "sent_at"),
+        *("attempts", "leased_until", "sent_at", "pushed_at"),
     )

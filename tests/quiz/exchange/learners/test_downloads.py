@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from quiz.reminders.feeds import CalendarFeed
 from quiz.reminders.models import Reminder
+from quiz.reminders.subscriptions import PushSubscription
 from tests.factories import (
     NOON,
     TODAY,
@@ -120,6 +122,10 @@ def test_everything_holds_what_is_kept_about_the_learner(client, learner):
     make_plan(learner=learner, hour=7)
     reminder = {"day": TODAY, "message_id": "<1@x>", "created_at": NOON}
     Reminder.objects.create(learner=learner, send_at=NOON, **reminder)
+    CalendarFeed.objects.create(learner=learner, key="secret", made_at=NOON)
+    PushSubscription.objects.create(
+        learner=learner, endpoint="https://push.example.org/1", made_at=NOON
+    )
     LogEntry.objects.create(user=learner, action_flag=CHANGE, object_repr="题目")
     question.revisions.update(editor=learner)
 
@@ -142,6 +148,10 @@ def test_everything_holds_what_is_kept_about_the_learner(client, learner):
     assert (review["revision"], review["repetitions_before"]) == (1, 0)
     assert data["reminder_plan"]["hour"] == 7
     assert [row["day"] for row in data["reminders"]] == ["2026-03-02"]
+    assert data["calendar_feed"] == {"made_at": "2026-03-02T12:00:00.000000+00:00"}
+    assert [row["endpoint"] for row in data["push_subscriptions"]] == [
+        "https://push.example.org/1"
+    ]
     assert [row["question"] for row in data["revisions_written"]] == ["what-is-it"]
     assert [row["object_repr"] for row in data["changes_in_admin"]] == ["题目"]
 
@@ -194,7 +204,7 @@ def test_only_reading_is_allowed_and_only_when_signed_in(client, name):
 @pytest.mark.parametrize("reviews", [1, 3])
 @pytest.mark.parametrize(
     ("name", "queries"),
-    [("exchange-reviews", 4), ("exchange-progress", 3), ("exchange-data", 22)],
+    [("exchange-reviews", 4), ("exchange-progress", 3), ("exchange-data", 24)],
 )
 def test_the_number_of_queries_does_not_grow_with_the_log(
     client, learner, name, queries, reviews, django_assert_num_queries
