@@ -14,7 +14,8 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 ONE_DAY = timedelta(days=1)
 ONE_HOUR = timedelta(hours=1)
 NEW_YEAR = datetime(2026, 1, 1, tzinfo=UTC)
-YEAR = [NEW_YEAR + number * ONE_DAY for number in range(365)]
+DAYS = 2 * 365
+YEARS = [NEW_YEAR + number * ONE_DAY for number in range(DAYS)]
 
 
 def timetable(**fields):
@@ -115,10 +116,10 @@ def test_an_hour_that_a_clock_change_repeats_comes_once():
 
 
 def changes_of(zone):
-    """Return the hours of the year after which a zone's clocks are set otherwise."""
+    """Return the hours of two years after which a zone's clocks are set otherwise."""
     return [
         hour
-        for day in YEAR
+        for day in YEARS
         if offset_of(zone, day) != offset_of(zone, day + ONE_DAY)
         for hour in (day + timedelta(hours=number) for number in range(24))
         if offset_of(zone, hour) != offset_of(zone, hour + ONE_HOUR)
@@ -151,16 +152,25 @@ def moments_of(table, *, first, count):
     return moments
 
 
-def test_a_year_has_each_day_once_at_its_hour_on_every_clock():
+def test_two_years_have_each_day_once_at_its_hour_on_every_clock():
     first = date(2026, 1, 1)
-    expected = [first + number * ONE_DAY for number in range(365)]
+    expected = [first + number * ONE_DAY for number in range(DAYS)]
     for zone, _changes in CLOCKS:
         table = timetable(zone=zone)
 
-        moments = moments_of(table, first=first, count=365)
+        moments = moments_of(table, first=first, count=DAYS)
 
         assert [table.day_at(moment) for moment in moments] == expected, zone
         assert {moment.astimezone(zone).hour for moment in moments} == {8}, zone
+
+
+def test_a_day_that_a_clock_leaves_out_has_no_hour():
+    samoa = timetable(zone=ZoneInfo("Pacific/Apia"), starts_at_hour=0)
+
+    moments = moments_of(samoa, first=date(2011, 12, 28), count=4)
+
+    days = [samoa.day_at(moment).isoformat() for moment in moments]
+    assert days == ["2011-12-28", "2011-12-29", "2011-12-31", "2012-01-01"]
 
 
 def test_a_clock_change_neither_loses_nor_doubles_a_day_at_any_hour():
