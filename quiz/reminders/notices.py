@@ -112,7 +112,10 @@ def _subject_of_week(week: Week) -> str:
 def _lines(week: Week) -> Iterator[str]:
     answers = ngettext("%(count)d answer", "%(count)d answers", week.answered)
     days = ngettext("on %(days)d day", "on %(days)d days", week.days)
-    yield f"{answers} {days}" % {"count": week.answered, "days": week.days}
+    yield gettext("%(answers)s %(days)s") % {
+        "answers": answers % {"count": week.answered},
+        "days": days % {"days": week.days},
+    }
     if week.percent_retained is not None:
         numbers = {"known": week.retained, "asked": week.asked_again}
         line = gettext("%(percent)d%% retained: %(known)d of %(asked)d questions due")
