@@ -125,5 +125,8 @@ PAGES = {
         "/admin/quiz/picture/add/", "editor", deeds.send_nothing, complaint="422"
     ),
     "admin-reviews": Sight("/admin/quiz/review/", "editor"),
+    "admin-reminders": Sight("/admin/quiz/reminder/", "editor"),
+    "admin-why": Sight("/admin/quiz/reminder/why/{learner.pk}/", "editor"),
+    "admin-refused": Sight("/admin/quiz/refusedaddress/add/", "editor"),
     "admin-user": Sight("/admin/accounts/user/{learner.pk}/change/", "editor"),
 }
