@@ -26,7 +26,7 @@ def learner(client):
 
 
 def refusal(response):
-    return re.findall(r"Nothing was brought\. (.*?)<", response.text)[0]
+    return re.findall(r"Nothing was brought\.</p>\s*<p>(.*?)<", response.text)[0]
 
 
 @pytest.mark.parametrize(
