@@ -214,6 +214,14 @@ EMAIL_FILE_PATH = DATA_DIR / "mail"
 if _email_url := env.text("EMAIL_URL", default=""):
     globals().update(services.mail(_email_url))
 
+# Web push: the services of the browsers, to which this site may post
+PUSH_SERVICES = [
+    "https://fcm.googleapis.com",
+    "https://*.push.services.mozilla.com",
+    "https://*.push.apple.com",
+    "https://*.notify.windows.com",
+]
+
 # Background work; the timetable is in config/celery.py
 
 CELERY_BROKER_URL = env.text("REDIS_URL", default="redis://127.0.0.1:6379/0")

@@ -46,6 +46,9 @@ RULES = {
     "quiz:calendar": OPEN,  # the key in the address is the permission
     "quiz:calendar-end": SIGNED_IN,
     "quiz:calendar-make": SIGNED_IN,
+    "quiz:push-add": SIGNED_IN,
+    "quiz:push-remove": SIGNED_IN,
+    "quiz:push-worker": OPEN,
     "quiz:reminder-address": SIGNED_IN,
     "quiz:reminder-now": SIGNED_IN,
     "quiz:reminder-plan": SIGNED_IN,

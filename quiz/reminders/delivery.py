@@ -12,6 +12,7 @@ from quiz.reminders.mailing import NotSent, hand_over
 from quiz.reminders.models import Reminder, ReminderKind, ReminderPlan, ReminderState
 from quiz.reminders.notices import notice_of
 from quiz.reminders.plans import timetable_of
+from quiz.reminders.pushing import push_to_browsers
 from quiz.reminders.quiet import QuietHours, put_off_until
 from quiz.reminders.reasons import Reason
 from quiz.reminders.refused import RefusedAddress
@@ -36,13 +37,14 @@ def deliver(reminder: Reminder, *, mailbox: BaseEmailBackend, now: datetime) -> 
         settle(reminder, send_at=quiet_until, leased_until=None)
         return
     try:
-        mail = mail_of(reminder, notice_of(reminder, now=now), now=now)
-        hand_over(mail, mailbox=mailbox)
+        _bring(reminder, mailbox=mailbox, now=now)
     except NothingToSay as silence:
         settle(reminder, state=ReminderState.SKIPPED, reason=silence.reason)
     except NotSent as failure:
         logger.warning("%s was not sent: %s", reminder, failure.__cause__)
-        if failure.is_final:
+        if failure.is_final and reminder.pushed_at:
+            _mark_sent(reminder, now=now)
+        elif failure.is_final:
             _give_up(reminder, failure, now=now)
         else:
             _postpone(reminder, failure.reason, now=now)
@@ -52,6 +54,29 @@ def deliver(reminder: Reminder, *, mailbox: BaseEmailBackend, now: datetime) -> 
         _postpone(reminder, Reason.ERROR, now=now)
     else:
         _mark_sent(reminder, now=now)
+
+
+def _bring(reminder: Reminder, *, mailbox: BaseEmailBackend, now: datetime) -> None:
+    """Bring a reminder by the ways that its learner wants: browsers first, then mail.
+
+    That browsers were told is noted between the two, so that a mail which has to be
+    tried again does not tell them again.
+
+    Raises:
+        NothingToSay: It is not wanted, or neither way is open.
+        NotSent: The mail server did not take it.
+    """
+    notice = notice_of(reminder, now=now)
+    is_to_push = notice.by_push and not reminder.pushed_at
+    if is_to_push and push_to_browsers(reminder, notice, now=now):
+        settle(reminder, pushed_at=now)
+    try:
+        if not notice.by_mail:
+            raise NothingToSay(Reason.NO_BROWSER)
+        hand_over(mail_of(reminder, notice, now=now), mailbox=mailbox)
+    except NothingToSay:
+        if not reminder.pushed_at:
+            raise
 
 
 def _quiet_until(reminder: Reminder, *, now: datetime) -> datetime | None:
@@ -86,7 +111,8 @@ def _give_up(reminder: Reminder, failure: NotSent, *, now: datetime) -> None:
 def _postpone(reminder: Reminder, reason: Reason, *, now: datetime) -> None:
     attempts = reminder.attempts + 1
     if attempts > len(RETRY_MINUTES):
-        changes = {"state": ReminderState.FAILED}
+        state = ReminderState.SENT if reminder.pushed_at else ReminderState.FAILED
+        changes = {"state": state, "sent_at": reminder.pushed_at}
     else:
         delay = timedelta(minutes=RETRY_MINUTES[attempts - 1])
         changes = {"send_at": now + delay, "leased_until": None}

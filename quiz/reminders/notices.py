@@ -1,7 +1,7 @@
 """What there is to say, or why nothing is said, as things stand when it is sent."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -30,6 +30,8 @@ class Notice:
     url: str  # where a session starts
     template: str
     context: Mapping[str, Any] = field(default_factory=dict)
+    by_mail: bool = True
+    by_push: bool = False
 
 
 def notice_of(reminder: Reminder, *, now: datetime) -> Notice:
@@ -39,6 +41,7 @@ def notice_of(reminder: Reminder, *, now: datetime) -> Notice:
         NothingToSay: There is no need for it any more, or no way.
     """
     plan = ReminderPlan.objects.filter(learner=reminder.learner_id).first()
+    plan = plan or ReminderPlan(is_enabled=False, by_mail=False)
     require_wanted(reminder, plan, now=now)
     with translation.override(language_of(reminder.learner)):
         match reminder.kind:
@@ -47,7 +50,8 @@ def notice_of(reminder: Reminder, *, now: datetime) -> Notice:
             case ReminderKind.REQUESTED:
                 return _requested(reminder, now=now)
             case _:
-                return _daily(reminder, now=now)
+                notice = _daily(reminder, now=now)
+                return replace(notice, by_mail=plan.by_mail, by_push=plan.by_push)
 
 
 def language_of(learner: User) -> str:

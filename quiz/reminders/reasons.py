@@ -18,5 +18,6 @@ class Reason(models.TextChoices):
     EXPIRED = "expired", _("it was too late for that day")
     ADDRESS_REFUSED = "address-refused", _("the mail server refused the address")
     NOT_ACCEPTED = "not-accepted", _("the mail server did not take it")
+    NO_BROWSER = "no-browser", _("no browser could be told")
     NO_CONNECTION = "no-connection", _("the mail server could not be reached")
     ERROR = "error", _("it could not be composed")

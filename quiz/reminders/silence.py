@@ -17,9 +17,7 @@ class NothingToSay(Exception):
         self.reason = reason
 
 
-def require_wanted(
-    reminder: Reminder, plan: ReminderPlan | None, *, now: datetime
-) -> None:
+def require_wanted(reminder: Reminder, plan: ReminderPlan, *, now: datetime) -> None:
     """Ask the account and the plan, as they are now.
 
     What was asked for is wanted whatever the plan says.
@@ -48,8 +46,8 @@ def require_answered(unanswered: Unanswered, reminder: Reminder) -> None:
         raise NothingToSay(Reason.UNANSWERED)
 
 
-def _require_planned(reminder: Reminder, plan: ReminderPlan | None) -> None:
-    if plan is None or not plan.is_enabled or not _ways(reminder, plan):
+def _require_planned(reminder: Reminder, plan: ReminderPlan) -> None:
+    if not plan.is_enabled or not _ways(reminder, plan):
         raise NothingToSay(Reason.OFF)
     if plan.paused_until and reminder.day < plan.paused_until:
         raise NothingToSay(Reason.PAUSED)

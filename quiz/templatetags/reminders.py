@@ -12,6 +12,7 @@ from quiz.reminders.forms import PlanForm
 from quiz.reminders.heartbeats import last_tick
 from quiz.reminders.outlook import outlook_of, pause_of
 from quiz.reminders.plans import plan_of
+from quiz.reminders.vapid import public_key
 
 register = template.Library()
 
@@ -37,6 +38,17 @@ def reminder_feed(context: dict[str, Any]) -> dict[str, Any]:
     return {
         "csrf_token": context.get("csrf_token"),
         "address": path and settings.SITE_URL + path,
+    }
+
+
+@register.inclusion_tag("quiz/reminders/_push.html", takes_context=True)
+def reminder_push(context: dict[str, Any]) -> dict[str, Any]:
+    """Show the signed-in learner which browsers are told, and offer this one."""
+    learner = context["request"].user
+    return {
+        "csrf_token": context.get("csrf_token"),
+        "browsers": learner.push_subscriptions.order_by("pk"),
+        "key": public_key(settings.SECRET_KEY),
     }
 
 
