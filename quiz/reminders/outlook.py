@@ -30,7 +30,8 @@ def outlook_of(plan: ReminderPlan, *, now: datetime) -> Outlook:
     """Return what a learner's plan leads to."""
     learner = plan.learner
     today = learner.study_day(now)
-    fault = fault_of_address(learner)
+    only_browsers = plan.by_push and not (plan.by_mail or plan.weekly)
+    fault = None if only_browsers else fault_of_address(learner)
     next_at = next_reminder_at(plan, now=now)
     day = next_at and learner.study_day(next_at)
     is_paused = plan.paused_until is not None and plan.paused_until > today

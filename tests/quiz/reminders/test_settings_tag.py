@@ -140,3 +140,10 @@ def test_the_quiet_hours_are_shown():
 
     assert '<option value="22" selected>22:00</option>' in html
     assert '<option value="7" selected>07:00</option>' in html
+
+
+def test_who_wants_browsers_alone_needs_no_address():
+    learner = make_learner(email="")
+    make_plan(learner=learner, by_mail=False, by_push=True)
+
+    assert "Next reminder: tomorrow at 08:00," in shown_to(learner)
