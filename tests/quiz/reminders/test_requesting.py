@@ -98,7 +98,8 @@ def test_the_settings_page_has_the_button(client):
     assert f"to {learner.email}, to see that it arrives" in page
 
 
-def test_no_button_without_an_address(client):
-    client.force_login(make_learner(email=""))
+@pytest.mark.parametrize("fields", [{"email": ""}, {"is_confirmed": False}])
+def test_no_button_without_an_address_that_counts(client, fields):
+    client.force_login(make_learner(**fields))
 
     assert NOW not in client.get("/settings/").text
