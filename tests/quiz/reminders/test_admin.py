@@ -40,6 +40,54 @@ def test_the_outbox_is_filtered_by_state(staff_client):
     assert "the mail server refused the address" in html
 
 
+def test_the_outbox_is_filtered_by_reason(staff_client):
+    make_reminder(state="skipped", reason="paused")
+    refused = make_reminder(state="failed", reason="address-refused").learner
+
+    html = staff_client.get(OUTBOX, {"reason": "address-refused"}).text
+
+    assert html.count('class="field-why"') == 1
+    assert refused.username in html
+
+
+def test_the_latest_are_shown_and_older_ones_found_by_their_learner(
+    staff_client, monkeypatch
+):
+    monkeypatch.setattr("quiz.reminders.admin.LATEST_SHOWN", 2)
+    oldest, *_latest = [make_reminder() for _ in range(3)]
+
+    newest_two = staff_client.get(OUTBOX).text
+    found = staff_client.get(OUTBOX, {"q": oldest.learner.email}).text
+
+    assert newest_two.count('class="field-why"') == 2
+    assert f"/why/{oldest.learner_id}/" not in newest_two
+    assert found.count('class="field-why"') == 1
+    assert f"/why/{oldest.learner_id}/" in found
+
+
+@pytest.mark.parametrize(
+    "query", [{}, {"q": "learner"}, {"state__exact": "sent"}, {"reason": "paused"}]
+)
+def test_no_look_at_the_outbox_reads_all_of_it(
+    staff_client, query, django_assert_max_num_queries
+):
+    make_reminder()
+
+    with django_assert_max_num_queries(9) as asked:
+        staff_client.get(OUTBOX, query)
+
+    of_reminders = [
+        each["sql"] for each in asked if 'FROM "quiz_reminder"' in each["sql"]
+    ]
+    assert of_reminders
+    for sql in of_reminders:
+        assert (
+            '"quiz_reminder"."id" > ' in sql
+            or '"quiz_reminder"."learner_id" IN (' in sql
+            or "MAX(" in sql
+        ), sql
+
+
 def test_plans_are_listed(staff_client):
     learner = make_reminder().learner
 
