@@ -19,6 +19,8 @@ from django.utils.translation import gettext
 from accounts import addresses
 from accounts.models import User
 
+# What allauth says after a mail to confirm an address, whether it left or not.
+CONFIRMATION_SENT = "account/messages/email_confirmation_sent.txt"
 # As long as any address is, by RFC 5321, and as the column of the user.
 LONGEST_EMAIL = 254
 
@@ -62,10 +64,24 @@ class AccountAdapter(DefaultAccountAdapter):
             super().send_mail(template_prefix, email, context | rooted | site)
         except (SMTPException, OSError):
             logger.exception("A mail was not sent: %s", template_prefix)
+            self.request.has_unsent_mail = True
             messages.error(
                 self.request,
                 gettext("The mail could not be sent. Try again in a few minutes."),
             )
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        *args: Any,
+        **options: Any,
+    ) -> None:
+        """Say what allauth has to say, but of no unsent mail that it was sent."""
+        is_unsent = getattr(request, "has_unsent_mail", False)
+        if message_template != CONFIRMATION_SENT or not is_unsent:
+            super().add_message(request, level, message_template, *args, **options)
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """Give an address to whoever answered the mail that was sent there."""

@@ -1,5 +1,6 @@
 """Mails of the accounts: where they link to, and what happens when none can be sent."""
 
+import socket
 from smtplib import SMTPException
 
 import pytest
@@ -9,10 +10,12 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from config.ports import free_port
 from tests.factories import PASSWORD, make_learner
 
 pytestmark = pytest.mark.django_db
 
+UNSENT = "The mail could not be sent. Try again in a few minutes."
 RESET = "/accounts/password/reset/"
 HOSTILE = {"Host": "evil.example"}
 
@@ -123,3 +126,52 @@ def test_a_mail_server_that_refuses_is_said_and_not_a_crash(ann, settings, email
 
     assert response.status_code == 200
     assert '<p class="notice" role="status">' in response.content.decode()
+
+
+@pytest.fixture(params=["nobody there", "somebody who says nothing"])
+def dead_mail_server(request, settings):
+    settings.EMAIL_BACKEND = "config.mailbox.EmailBackend"
+    settings.EMAIL_HOST = "127.0.0.1"
+    settings.EMAIL_TIMEOUT = 0.2
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        is_silent = request.param == "somebody who says nothing"
+        settings.EMAIL_PORT = silent.getsockname()[1] if is_silent else free_port()
+        yield
+
+
+def notices_of(html: str) -> list[str]:
+    """Return what a page says about what has just been done."""
+    starts = html.split('<p class="notice" role="status">')[1:]
+    return [start.partition("</p>")[0] for start in starts]
+
+
+@pytest.mark.usefixtures("dead_mail_server")
+def test_signing_up_needs_no_mail_server_and_nothing_is_said_to_be_sent(client):
+    form = {
+        "username": "cai",
+        "email": "cai@example.org",
+        "password1": PASSWORD,
+        "password2": PASSWORD,
+    }
+
+    response = client.post(
+        "/accounts/signup/", form, follow=True, headers={"Accept-Language": "en"}
+    )
+
+    assert response.redirect_chain == [("/", 302)]
+    assert notices_of(response.text) == [UNSENT]
+    assert User.objects.get().email == "cai@example.org"
+
+
+@pytest.mark.usefixtures("dead_mail_server")
+def test_an_address_whose_mail_did_not_leave_is_not_said_to_have_one(client, ann):
+    User.objects.update(language="en")
+    client.force_login(ann)
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+
+    response = client.post(
+        "/accounts/email/", {"action_add": "1", "email": "n@example.org"}, follow=True
+    )
+
+    assert notices_of(response.text) == [UNSENT]
+    assert "n@example.org" in response.text
