@@ -6,7 +6,7 @@ import pytest
 
 from quiz.reminders.backing_off import GAPS, have_stopped, unanswered_by
 from quiz.reminders.silence import NothingToSay
-from tests.factories import NOON, TODAY, make_learner
+from tests.factories import NOON, TODAY, make_learner, make_review, make_session
 from tests.quiz.reminders.histories import came, sent_before
 from tests.quiz.reminders.rows import make_remindable, make_reminder
 from tests.quiz.reminders.sending import compose
@@ -65,6 +65,22 @@ def test_a_session_begins_anew():
 
     assert reason_or_mail(learner).to == [learner.email]
     assert unanswered_by(learner).count == 0
+
+
+def test_who_goes_on_with_a_session_of_an_earlier_day_answers():
+    learner = make_remindable()
+    sitting = make_session(learner=learner, started_at=NOON - 101 * ONE_DAY)
+    sent_before(learner, *EVER, 1)
+
+    make_review(
+        learner=learner,
+        session=sitting,
+        study_day=TODAY - 2 * ONE_DAY,
+        answered_at=NOON - 2 * ONE_DAY,
+    )
+
+    assert unanswered_by(learner).count == 1
+    assert have_stopped([learner.pk]) == set()
 
 
 def test_only_mails_after_the_last_session_count():
