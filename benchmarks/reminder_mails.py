@@ -146,7 +146,7 @@ def page_times(port: int) -> dict[str, float]:
     variables = {**os.environ, "EMAIL_URL": f"smtp://127.0.0.1:{port}"}
     with serving(variables) as address, process("send_reminders", variables) as sender:
         page = f"{address}/topics/"
-        request = Request(page, headers={"Cookie": cookie()})  # noqa: S310
+        request = Request(page, headers={"Cookie": cookie()})  # noqa: S310 - our own address
         began, times = monotonic(), []
         while monotonic() - began < WARM_UP:
             milliseconds_of(request)
@@ -183,7 +183,7 @@ def serving(variables: Mapping[str, str]) -> Iterator[str]:
     address = f"http://localhost:{port}"
     with process("serve", {**variables, "PORT": str(port), "SITE_URL": address}):
         for _ in range(600):
-            with suppress(OSError), urlopen(f"{address}/healthz"):  # noqa: S310
+            with suppress(OSError), urlopen(f"{address}/healthz"):  # noqa: S310 - our own address
                 yield address
                 return
             sleep(0.1)
@@ -196,7 +196,7 @@ def process(
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run a command of this project until the block ends."""
     words = [sys.executable, "manage.py", command]
-    running = subprocess.Popen(words, env=variables, stdout=subprocess.DEVNULL)  # noqa: S603
+    running = subprocess.Popen(words, env=variables, stdout=subprocess.DEVNULL)  # noqa: S603 - of constants
     try:
         yield running
     finally:
