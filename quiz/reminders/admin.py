@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from quiz.content.records import RecordAdmin
-from quiz.reminders.explaining import explain, reason_in_words
+from quiz.reminders.explaining import days_in_words, explain, reason_in_words
 from quiz.reminders.heartbeats import Heartbeat
 from quiz.reminders.models import Reminder, ReminderPlan
 from quiz.reminders.reasons import Reason
@@ -104,6 +104,7 @@ class ReminderAdmin(OfLearner):
             "title": gettext("Why no mail?"),
             "learner": learner,
             "found": found,
+            "weekdays": days_in_words(found.plan) if found.plan else "",
             "latest": [(row, reason_in_words(row)) for row in found.latest],
             "why_today": reason_in_words(found.today) if found.today else "",
             "opts": self.opts,

@@ -2,15 +2,31 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+
+from django.utils.dates import WEEKDAYS
 
 from accounts.models import User
-from quiz.reminders.heartbeats import Pulse, last_beat
+from quiz.reminders.heartbeats import LastTick, last_tick
 from quiz.reminders.models import Reminder, ReminderKind, ReminderPlan, ReminderState
+from quiz.reminders.notices import notice_of
 from quiz.reminders.outlook import Outlook, outlook_of
+from quiz.reminders.plans import timetable_of
+from quiz.reminders.reachability import fault_of_address
 from quiz.reminders.reasons import Reason
+from quiz.reminders.silence import NothingToSay
 from quiz.reminders.waiting import Waiting, waiting_for
 
 LATEST = 14
+
+
+class Prospect(StrEnum):
+    """Why today has no reminder yet, where nothing stands in its way."""
+
+    UNTAKEN = "untaken"  # the hour has come, and no tick has taken it
+    LATER = "later"
+    OTHER_DAY = "other-day"
+    PASSED = "passed"  # the hour was over when the plan was made or changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +35,12 @@ class Explanation:
 
     plan: ReminderPlan | None
     today: Reminder | None  # the daily one
-    obstacle: Reason | None  # what keeps the next one away, as things stand
+    obstacle: Reason | None  # what would keep it away now
+    prospect: Prospect | None
     outlook: Outlook | None
     waiting: Waiting
     latest: list[Reminder]
-    last_tick_at: datetime | None
+    tick: LastTick
     browsers: int
 
 
@@ -34,17 +51,17 @@ def explain(learner: User, *, now: datetime) -> Explanation:
     )
     own = Reminder.objects.filter(learner=learner)
     day = learner.study_day(now)
-    outlook = outlook_of(plan, now=now) if plan else None
-    waiting = waiting_for(learner, day=day)
+    browsers = learner.push_subscriptions.count()
     return Explanation(
         plan=plan,
         today=own.filter(kind=ReminderKind.DAILY, day=day).first(),
-        obstacle=_obstacle(learner, plan, outlook, waiting),
-        outlook=outlook,
-        waiting=waiting,
+        obstacle=_obstacle(learner, browsers=browsers, now=now),
+        prospect=_prospect(plan, now=now) if plan else None,
+        outlook=outlook_of(plan, now=now) if plan else None,
+        waiting=waiting_for(learner, day=day),
         latest=list(own.order_by("-day", "-pk")[:LATEST]),
-        last_tick_at=last_beat(Pulse.TICK),
-        browsers=learner.push_subscriptions.count(),
+        tick=last_tick(now=now),
+        browsers=browsers,
     )
 
 
@@ -56,20 +73,29 @@ def reason_in_words(reminder: Reminder) -> str:
     return str(labels.get(reminder.reason, reminder.reason))
 
 
-def _obstacle(
-    learner: User,
-    plan: ReminderPlan | None,
-    outlook: Outlook | None,
-    waiting: Waiting,
-) -> Reason | None:
-    if not learner.is_active:
-        return Reason.INACTIVE
-    if plan is None or outlook is None or not plan.is_enabled:
-        return Reason.OFF
-    if plan.by_mail and outlook.fault:
-        return outlook.fault
-    if outlook.paused_until:
-        return Reason.PAUSED
-    if outlook.has_stopped:
-        return Reason.STOPPED
-    return None if waiting.count else Reason.NOTHING_DUE
+def days_in_words(plan: ReminderPlan) -> str:
+    """Return the weekdays of a plan, Monday first."""
+    taken = [name for day, name in WEEKDAYS.items() if plan.weekdays >> day & 1]
+    return " · ".join(str(name) for name in taken)
+
+
+def _obstacle(learner: User, *, browsers: int, now: datetime) -> Reason | None:
+    """Return why a reminder sent now would not go out, from what sends them."""
+    would_be = Reminder(learner=learner, day=learner.study_day(now), created_at=now)
+    try:
+        notice = notice_of(would_be, now=now)
+    except NothingToSay as silence:
+        return silence.reason
+    if notice.by_push and browsers:
+        return None
+    return fault_of_address(learner) if notice.by_mail else Reason.NO_BROWSER
+
+
+def _prospect(plan: ReminderPlan, *, now: datetime) -> Prospect:
+    if plan.next_at <= now:
+        return Prospect.UNTAKEN
+    timetable = timetable_of(plan)
+    today = timetable.day_at(now)
+    if timetable.day_at(plan.next_at) == today:
+        return Prospect.LATER
+    return Prospect.PASSED if timetable.takes(today) else Prospect.OTHER_DAY

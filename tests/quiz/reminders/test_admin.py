@@ -135,8 +135,8 @@ def test_an_address_that_bounced_is_entered_and_taken_back(staff_client):
     assert not RefusedAddress.objects.exists()
 
 
-def test_the_outbox_leads_to_the_page_that_explains(staff_client):
+def test_outbox_plans_and_account_lead_to_the_page_that_explains(staff_client):
     learner = make_reminder().learner
 
-    for page in (OUTBOX, PLANS):
+    for page in (OUTBOX, PLANS, f"/admin/accounts/user/{learner.pk}/change/"):
         assert f"/admin/quiz/reminder/why/{learner.pk}/" in staff_client.get(page).text

@@ -6,7 +6,15 @@ import pytest
 
 from quiz.reminders.heartbeats import Pulse, beat
 from quiz.reminders.models import ReminderPlan
-from tests.factories import NOON, TODAY, make_learner, make_progress, make_staff
+from quiz.reminders.subscriptions import PushSubscription
+from tests.factories import (
+    NOON,
+    TODAY,
+    make_learner,
+    make_progress,
+    make_review,
+    make_staff,
+)
 from tests.quiz.reminders.histories import sent_before
 from tests.quiz.reminders.rows import make_remindable, make_reminder, refuse
 
@@ -44,7 +52,6 @@ def planned(**fields):
     ("make", "reason"),
     [
         (lambda: make_remindable(is_active=False), "the account was closed"),
-        (make_learner, "reminders were switched off"),
         (
             lambda: planned(is_enabled=False, by_mail=False),
             "reminders were switched off",
@@ -96,10 +103,78 @@ def test_what_became_of_todays_is_said_first(why, fields, sentence):
     assert sentence in why(reminder.learner)
 
 
-def test_it_may_be_too_early(why):
-    learner = make_remindable()
+def test_one_that_was_tried_in_vain_says_why_it_still_waits(why):
+    reminder = make_reminder(attempts=1, reason="no-connection")
 
-    assert "nothing stands in the way of the next." in why(learner)
+    assert (
+        "Today's waits and is tried again from 12:00 on: the mail server could not be"
+        " reached."
+    ) in why(reminder.learner)
+
+
+def test_who_has_no_plan_yet_is_told_apart_from_who_switched_it_off(why):
+    assert "There is no plan yet: " in why(make_learner())
+
+
+@pytest.mark.parametrize(
+    ("plan", "sentence"),
+    [
+        (
+            {"hour": 12, "next_at": NOON},
+            "The hour has come (12:00), but no tick has written a reminder down yet.",
+        ),
+        (
+            {"hour": 20, "next_at": NOON.replace(hour=20)},
+            "Today's comes at 20:00; nothing stands in its way.",
+        ),
+        (
+            {"weekdays": 0b000_0010, "next_at": NOON + ONE_DAY},  # today is Monday
+            "Today is none of the chosen weekdays",
+        ),
+        (
+            {"hour": 8, "next_at": NOON.replace(hour=8) + ONE_DAY},
+            "Today's hour was over when the plan was made or changed",
+        ),
+    ],
+)
+def test_why_there_is_none_yet_where_nothing_stands_in_its_way(why, plan, sentence):
+    assert sentence in why(planned(**plan))
+
+
+def test_who_has_studied_already_gets_none(why):
+    learner = make_remindable()
+    make_review(learner=learner, answered_at=NOON)
+
+    assert f"{NONE}the learner had studied already." in why(learner)
+
+
+def test_browsers_are_told_whatever_the_address_is(why):
+    both = planned(by_push=True, hour=20, next_at=NOON.replace(hour=20))
+    both.emailaddress_set.all().delete()
+    unconfirmed = f"{NONE}the e-mail address is not confirmed."
+
+    assert unconfirmed in why(both)
+    PushSubscription.objects.create(learner=both, made_at=NOON)
+    assert "Today's comes at 20:00; nothing stands in its way." in why(both)
+
+
+def test_browsers_alone_need_one_that_can_be_told(why):
+    learner = planned(by_mail=False, by_push=True)
+
+    assert f"{NONE}no browser could be told." in why(learner)
+
+
+def test_the_plan_is_read_in_words(why):
+    page = why(planned(weekdays=0b001_0001, quiet_from=22, quiet_until=7))
+
+    assert "<td>Monday · Friday</td>" in page
+    assert "22:00–7:00" in page
+
+
+def test_a_worker_that_stands_still_is_named(why):
+    beat(Pulse.TICK, now=NOON - timedelta(hours=3))
+
+    assert "Is a worker running, and a beat?" in why(make_remindable())
 
 
 def test_the_latest_reminders_are_listed_with_their_reasons(why):
@@ -119,7 +194,7 @@ def test_the_latest_reminders_are_listed_with_their_reasons(why):
 
     assert page.count("<td>daily</td>") == 14
     assert "<td>reminders were paused</td>" in page
-    assert "<td>March 2, 2026, noon</td>" in page
+    assert "Reminders were last sent March 2, 2026, noon." in page
     assert "<td>2</td>" in page  # due today
 
 
