@@ -24,6 +24,7 @@ signal.pause()
 def _own_signals():
     numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     before = {number: signal.getsignal(number) for number in numbers}
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # nohup would have it ignored
     yield
     for number, handler in before.items():
         signal.signal(number, handler)
